@@ -1,0 +1,1 @@
+"""Measurements of Firsthand, each a command: how right it is, how fast, in how much memory."""

@@ -1,0 +1,65 @@
+"""Where figures are kept: rows in `bench/results`, tables between markers in `docs`."""
+
+import csv
+import re
+import subprocess
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+class Fault(Exception):
+    """Wrong usage or a missing file, in words for the person at the terminal."""
+
+
+def commit() -> str:
+    """The checkout's short commit, with "+" where tracked files differ from it; "unknown" outside a checkout."""
+    try:
+        head = _git("rev-parse", "--short=10", "HEAD")
+        return head + ("+" if _git("status", "--porcelain", "--untracked-files=no", "--", "src") else "")
+    except (OSError, subprocess.CalledProcessError):
+        return "unknown"
+
+
+def _git(*words: str) -> str:
+    done = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def iso_date(words: str) -> str:
+    """The same words where they are an ISO date; ValueError where they are not."""
+    return date.fromisoformat(words).isoformat()
+
+
+def append_row(path: Path, row: dict[str, object]) -> None:
+    """Adds `row` to a CSV file; columns that the file lacks are added to its header, older rows keep them empty."""
+    rows: list[dict[str, object]] = []
+    if path.exists():
+        with path.open(encoding="utf-8", newline="") as handle:
+            rows = [dict(old) for old in csv.DictReader(handle)]
+    columns = list(dict.fromkeys(key for one in [*rows, row] for key in one))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, columns, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows([*rows, row])
+
+
+def put_between_markers(path: Path, name: str, words: str) -> None:
+    """Replaces what stands between `<!-- bench:name -->` and `<!-- /bench:name -->`; appended where they are absent."""
+    if not path.exists():
+        raise Fault(f"{path}: no such file; the figures go between <!-- bench:{name} --> and <!-- /bench:{name} -->")
+    start, end = f"<!-- bench:{name} -->", f"<!-- /bench:{name} -->"
+    block = f"{start}\n{words.strip()}\n{end}"
+    text = path.read_text(encoding="utf-8")
+    between = re.compile(re.escape(start) + ".*?" + re.escape(end), re.DOTALL)
+    new = between.sub(lambda _: block, text, count=1) if between.search(text) else f"{text.rstrip()}\n\n{block}\n"
+    path.write_text(new, encoding="utf-8")
+
+
+def markdown_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """A Markdown table: the first column to the left, the others to the right."""
+    marks = ["---"] + ["---:"] * (len(header) - 1)
+    return "\n".join("| " + " | ".join(map(str, row)) + " |" for row in (header, marks, *rows))

@@ -1,0 +1,162 @@
+"""The commands: what they are called, what they take, which function does the work."""
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
+
+import click
+
+from firsthand import __version__
+from firsthand.errors import FirsthandError
+
+if TYPE_CHECKING:
+    from firsthand.progress import Report
+    from firsthand.views.look import Look
+
+FORMATS = ("text", "json", "jsonl", "csv")
+
+
+def say(message: object) -> None:
+    """One line on standard error, nothing in it but visible characters."""
+    from firsthand.views.clean import shown
+
+    print(f"firsthand: {shown(str(message))}", file=sys.stderr)
+
+
+class Commands(click.Group):
+    """The commands, with one ending for faults, a closed pipe (`| head`) and Ctrl-C."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """The command's result; a message and the exit status where it cannot be had."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except FirsthandError as fault:
+            say(fault)
+            ctx.exit(2)
+        except BrokenPipeError:
+            _leave_stdout()
+            ctx.exit(0)
+        except KeyboardInterrupt:
+            say("stopped; what was written so far is kept")
+            ctx.exit(130)
+        return result
+
+
+def _leave_stdout() -> None:
+    """Nothing more reaches a pipe that nobody reads: the interpreter's last flush would complain."""
+    if hasattr(sys.stdout, "fileno"):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="firsthand", message="%(prog)s %(version)s")
+def main() -> None:
+    """Reads public reporting on arms and answers for every claim: who says so, through whom, how surely."""
+
+
+@main.command(epilog="Exit status: 0 done; 1 some items were set aside, each named; 2 wrong usage, nothing done.")
+@click.argument("files", nargs=-1, type=click.Path())
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="What to print.")
+@click.option("--input", "input_format", metavar="FORMAT", help="Take all input as plain, html or jsonl.")
+@click.option("--unread", is_flag=True, help="Also list sentences that speak of arms and gave no claim (text).")
+@click.option("--explain", is_flag=True, help="Also say why each claim was read so (text).")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress; items set aside are still named.")
+@click.option("--min-score", type=click.FloatRange(0, 1), default=0.0, help="Leave out claims with a lower score.")
+@click.pass_context
+def read(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    form: str,
+    input_format: str | None,
+    unread: bool,
+    explain: bool,
+    output: str | None,
+    quiet: bool,
+    min_score: float,
+) -> None:
+    """Read articles: who says what about arms, through whom, how surely.
+
+    FILES are articles or folders of them, - is standard input: plain text, HTML or JSON Lines.
+    """
+    from firsthand import acquire, pipeline, run, views
+
+    paths = files or _standard_input(ctx)
+    stdout = sys.stdout.buffer
+    on_terminal = output in (None, "-") and stdout.isatty()
+    look = _look(terminal=on_terminal, explain=explain, unread=unread)
+    items = acquire.documents(paths, input_format=input_format, stdin=sys.stdin.buffer if sys.stdin else None)
+    progress = _progress(lambda: acquire.count(paths), quiet=quiet or on_terminal)
+    with run.output(output, paths, stdout) as write, progress as report:
+        tally = run.write_readings(
+            items,
+            read=pipeline.read_document,
+            view=views.view(form),
+            look=look,
+            min_score=min_score,
+            write=write,
+            complain=say,
+            report=report,
+        )
+    if tally.left_out and not quiet:
+        say(f"{tally.left_out} claims below the score of {min_score:g} left out")
+    ctx.exit(1 if tally.set_aside else 0)
+
+
+def _standard_input(ctx: click.Context) -> tuple[str, ...]:
+    if sys.stdin is None or sys.stdin.isatty():
+        raise click.UsageError("nothing to read: name files or folders, or pipe an article in", ctx)
+    return ("-",)
+
+
+def _look(*, terminal: bool, explain: bool = False, unread: bool = False) -> "Look":
+    from firsthand.views.look import Look, colours_wanted, columns_of
+
+    width = columns_of(os.environ, terminal=shutil.get_terminal_size().columns if terminal else None)
+    colour = colours_wanted(os.environ, terminal=terminal)
+    return Look(width=width, colour=colour, explain=explain, unread=unread)
+
+
+def _progress(count: Callable[[], int | None], *, quiet: bool) -> "AbstractContextManager[Report]":
+    from firsthand.progress import bar, log_lines, silent
+
+    if quiet:
+        return nullcontext(silent)
+    return bar(count) if sys.stderr.isatty() else nullcontext(log_lines(say))
+
+
+@main.command()
+@click.pass_context
+def doctor(ctx: click.Context) -> None:
+    """Check the installation: versions, models, tables, one sentence read; say what to do about a fault."""
+    from firsthand.doctor import report
+    from firsthand.views.checks import checks_page
+
+    look = _look(terminal=sys.stdout.isatty())
+    checks = report()
+    click.echo(checks_page(checks, width=look.width, colour=look.colour), nl=False, color=look.colour)
+    ctx.exit(0 if all(check.ok for check in checks) else 1)
+
+
+@main.command()
+@click.argument("gold", type=click.Path())
+@click.option(
+    "--predicted", metavar="FILE", help="Readings to score (JSON Lines); without it the articles are read now."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
+@click.option("--misses", type=click.IntRange(min=0), default=0, help="Also print this many claims missed or wrong.")
+def evaluate(gold: str, predicted: str | None, as_json: bool, misses: int) -> None:
+    """Score readings against the annotated articles in GOLD (JSON Lines)."""
+    from firsthand import evaluate
+
+    result = evaluate.run(gold, predicted, misses)
+    click.echo(json.dumps(result, ensure_ascii=False) if as_json else evaluate.table(result))
+
+
+if __name__ == "__main__":
+    main()
