@@ -105,16 +105,16 @@ def module(name: str) -> Iterator[str]:
         tree = ast.parse(file.read_text(encoding="utf-8"))
         yield f"## firsthand.{name}\n\n{ast.get_docstring(tree) or ''}\n"
         offered = {word for node in tree.body if is_all(node) for word in strings(node)}
-        for node in [*definitions(tree), *(imported(tree) if offered else [])]:
+        for node in [*definitions(tree), *(imported(tree, file.parent) if offered else [])]:
             if node.name in offered or not offered:
                 yield function(node) if isinstance(node, ast.FunctionDef) else f"### {node.name}\n\n{docstring(node)}\n"
 
 
-def imported(tree: ast.Module) -> Iterator[Definition]:
+def imported(tree: ast.Module, folder: Path) -> Iterator[Definition]:
     """What a package's own file takes from the package's modules."""
     for node in tree.body:
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("firsthand."):
-            file = SOURCE.parent / (node.module.replace(".", "/") + ".py")
+        if isinstance(node, ast.ImportFrom) and node.module:
+            file = (folder if node.level else SOURCE.parent) / (node.module.replace(".", "/") + ".py")
             wanted = {alias.name for alias in node.names}
             found = definitions(ast.parse(file.read_text(encoding="utf-8"))) if file.is_file() else []
             yield from (definition for definition in found if definition.name in wanted)

@@ -1,6 +1,7 @@
 """The commands: what they are called, what they take, which function does the work."""
 
 import json
+import math
 import os
 import shutil
 import sys
@@ -53,6 +54,12 @@ def _leave_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _a_number(ctx: click.Context, parameter: click.Parameter, value: float) -> float:
+    if math.isnan(value):
+        raise click.BadParameter("nan is not in the range 0<=x<=1.", ctx, parameter)
+    return value
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="firsthand", message="%(prog)s %(version)s")
 def main() -> None:
@@ -67,7 +74,13 @@ def main() -> None:
 @click.option("--explain", is_flag=True, help="Also say why each claim was read so (text).")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress; items set aside are still named.")
-@click.option("--min-score", type=click.FloatRange(0, 1), default=0.0, help="Leave out claims with a lower score.")
+@click.option(
+    "--min-score",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    callback=_a_number,
+    help="Leave out claims with a lower score.",
+)
 @click.pass_context
 def read(
     ctx: click.Context,
@@ -83,6 +96,9 @@ def read(
     """Read articles: who says what about arms, through whom, how surely.
 
     FILES are articles or folders of them, - is standard input: plain text, HTML or JSON Lines.
+
+    As csv, one claim is one row, and a cell that a spreadsheet would run as a formula (it starts with = + - or @) gets
+    an apostrophe before it.
     """
     from firsthand import acquire, pipeline, run, views
 

@@ -59,4 +59,13 @@ def writable(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
-__all__ = ["paragraphs", "same_words", "squeezed", "trimmed", "writable"]
+def printable(text: str, limit: int = 200) -> str:
+    r"""`text` as a message can quote it: one line of at most `limit` characters, what cannot be shown as U+FFFD.
+
+    >>> printable("a\tb\n\0c")
+    'a b \ufffdc'
+    """
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in squeezed(text))[:limit]
+
+
+__all__ = ["paragraphs", "printable", "same_words", "squeezed", "trimmed", "writable"]

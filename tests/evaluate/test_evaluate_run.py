@@ -10,8 +10,9 @@ import pytest
 from firsthand.errors import BadConfig
 from firsthand.evaluate import run
 from firsthand.evaluate.rows import gold_rows, reading_rows
-from firsthand.evaluate.run import document_of, scored_row
+from firsthand.evaluate.run import document_of
 from firsthand.records import Attribution, Claim, Document, Filler, Mention, Reading, Span
+from firsthand.views.rows import row_of
 
 BAD = tomllib.loads((Path(__file__).parent / "bad_rows.toml").read_text(encoding="utf-8"))
 TEXT = "Iran has delivered drones, Kyiv said."
@@ -62,7 +63,7 @@ def test_reads_the_articles_where_no_readings_are_given(gold: Path) -> None:
 
 
 def test_scores_given_readings(gold: Path, tmp_path: Path) -> None:
-    row = scored_row(reading(document_of(ARTICLE)))
+    row = row_of(reading(document_of(ARTICLE)))
     path = tmp_path / "readings.jsonl"
     path.write_text(json.dumps({**row, "claims": []}), encoding="utf-8")
     result = run(gold, path, misses=3)

@@ -7,8 +7,18 @@ from views_gold import reading_of
 
 from firsthand.ids import text_hash
 from firsthand.records import (
-    Amount, Attribution, Claim, Document, Filler, Interval, Issue, Mention, Reading, Role, Span,
-)  # fmt: skip
+    Amount,
+    Attribution,
+    Claim,
+    Document,
+    Filler,
+    Interval,
+    Issue,
+    Mention,
+    Reading,
+    Role,
+    Span,
+)
 
 HERE = Path(__file__).parent
 TRAPS = (
@@ -30,7 +40,7 @@ def mention(text: str, words: str, name: str | None = None) -> Mention:
 
 
 def traps() -> Reading:
-    """Every kind of character that must not reach a terminal or a spreadsheet, values, notes, a chain with a hidden end."""
+    """Characters that must not reach a terminal or a spreadsheet; values, notes, a chain with a hidden end."""
     text = TRAPS
     quantity = Filler(mention=mention(text, "40"), amount=Amount(low=40, high=None, unit="drones", bound="at least"))
     time = Filler(
@@ -56,8 +66,8 @@ def traps() -> Reading:
     )  # fmt: skip
     hidden = Attribution(
         id="a-2", source=None, naming="anonymous", cue=mention(text, "is believed").span,
-        content=(mention(text, "to have shipped").span,), direct=False, within="a-1", proposed_by="rule passive", score=0.5,
-        reasons=("a passive of belief hides who believes",),
+        content=(mention(text, "to have shipped").span,), direct=False, within="a-1", proposed_by="rule passive",
+        score=0.5, reasons=("a passive of belief hides who believes",),
     )  # fmt: skip
     second = Claim(
         id="c-2", event="transfer", span=Span(start=text.index('"='), end=text.index(", a\t")),
@@ -86,5 +96,5 @@ def traps() -> Reading:
 
 def readings() -> tuple[Reading, ...]:
     quiet = Reading(document=bare_document("d-0", "The mayor opened a school.", outlet="Town Crier"))
-    annotated = [reading_of(json.loads(row)) for row in (HERE / "articles.jsonl").open(encoding="utf-8")]
+    annotated = [reading_of(json.loads(row)) for row in (HERE / "articles.jsonl").read_text("utf-8").splitlines()]
     return (quiet, *annotated, traps())

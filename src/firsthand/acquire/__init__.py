@@ -5,6 +5,7 @@ from typing import IO
 
 from firsthand.errors import BadItem
 from firsthand.records import Document
+from firsthand.text import printable
 
 from .captures import Capture, captures, count
 from .drafts import Draft, document
@@ -51,7 +52,7 @@ def _admitted(draft: Draft, seen: dict[str, str]) -> Document | BadItem:
         return fault
     if found.id in seen:
         return BadItem(
-            f'{draft.name}: set aside: its id "{found.id[:80]}" is that of {seen[found.id]}, read before; '
+            f'{draft.name}: set aside: its id "{printable(found.id, 80)}" is that of {seen[found.id]}, read before; '
             "if it is another article, give it an id, an outlet or a URL of its own"
         )
     code = language_of(found.text)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from firsthand.errors import BadItem
+from firsthand.text import printable
 
 HEAD_BYTES = 65_536
 WHOLE_LIMIT_BYTES = 8_000_000
@@ -81,8 +82,7 @@ def count(paths: Sequence[str]) -> int | None:
 
 def shown(path: str | Path) -> str:
     """A path as it can be printed: one line, undecodable bytes as U+FFFD."""
-    text = os.fsencode(path).decode("utf-8", "replace")
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
+    return printable(os.fsencode(path).decode("utf-8", "replace"), limit=4096)
 
 
 def _is_folder(path: str) -> bool:
@@ -104,7 +104,9 @@ def _walk(folder: Path) -> Iterator[Path | BadItem]:
             continue
         if path.is_dir() and not path.is_symlink():
             yield from _walk(path)
-        elif not path.is_dir():
+        elif path.exists() and not path.is_file():
+            yield BadItem(f"{shown(path)}: a link to a folder, or no file, is not followed in folders; name it itself")
+        else:
             yield path
 
 

@@ -72,7 +72,7 @@ def _decoded(data: bytes, encoding: str, why: str) -> tuple[str, tuple[Issue, ..
         return text, ()
     message = f"read as {encoding}, {why}"
     if broken > 0:
-        message += f"; {broken} places that do not fit it are shown as U+FFFD"
+        message += f"; places that do not fit it, shown as U+FFFD: {broken}"
     return text, (Issue(stage="acquire", message=message),)
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from firsthand.errors import BadItem
 from firsthand.ids import document_id, text_hash
 from firsthand.records import Document, Issue
-from firsthand.text import squeezed, writable
+from firsthand.text import printable, squeezed, writable
 
 from .dates import iso_date
 
@@ -92,14 +92,16 @@ def _dates(fields: Mapping[str, str | None]) -> tuple[dict[str, str | None], tup
         value = fields[key]
         dates[key] = iso_date(value) if value else None
         if value and not dates[key]:
-            doubts.append(issue(f'{key} "{value[:60]}" is no full date and was left out; write it as 2025-03-12'))
+            doubts.append(
+                issue(f'{key} "{printable(value, 60)}" is no full date and was left out; write it as 2025-03-12')
+            )
     return dates, tuple(doubts)
 
 
 def _text_doubts(text: str) -> tuple[Issue, ...]:
     doubts = []
     if changed := sum(a != b for a, b in zip(text, writable(text), strict=True)):
-        doubts.append(issue(f"{changed} lone surrogates cannot be written and are shown as U+FFFD"))
+        doubts.append(issue(f"lone surrogates, which cannot be written, are shown as U+FFFD: {changed}"))
     if nuls := text.count("\0"):
-        doubts.append(issue(f"the text holds {nuls} NUL characters, kept as they are"))
+        doubts.append(issue(f"NUL characters in the text, kept as they are: {nuls}"))
     return tuple(doubts)

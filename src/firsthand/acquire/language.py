@@ -8,9 +8,10 @@ from firsthand.text import squeezed
 
 ENOUGH_LETTERS = 40  # shorter texts are let through: too few words to be sure of
 _SAMPLE_LETTERS = 600  # taken from the start, the middle and the end
-_ENGLISH_CHANCE = 0.02  # the model's share for English below which it is clearly another language
+_ENGLISH_CHANCE = 0.001  # the model's share for English below which it is clearly another language
 _ENGLISH_SHARE = 0.16  # of words that are English function words: no text in another language comes near it
 _SOME_ENGLISH_SHARE = 0.08  # a text with so many is never refused
+_NO_LANGUAGE = "zxx"  # the model's label for codes and tables
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # Left out: English function words that are common words elsewhere too ("at", "for", "was", "he").
@@ -37,7 +38,10 @@ _NAMES = {
     "sv": "Swedish", "sw": "Swahili", "ta": "Tamil", "te": "Telugu", "tg": "Tajik", "th": "Thai", "ti": "Tigrinya",
     "tl": "Tagalog", "tr": "Turkish", "ug": "Uyghur", "uk": "Ukrainian", "ur": "Urdu", "uz": "Uzbek",
     "vi": "Vietnamese", "vo": "Volapük", "wa": "Walloon", "xh": "Xhosa", "yo": "Yoruba", "zh": "Chinese",
-    "zu": "Zulu",
+    "zu": "Zulu", "arz": "Arabic", "ary": "Arabic", "ba": "Bashkir", "crh": "Crimean Tatar", "fy": "Frisian",
+    "gd": "Scottish Gaelic", "grc": "Ancient Greek", "hbo": "Hebrew", "ig": "Igbo", "kab": "Kabyle", "ln": "Lingala",
+    "om": "Oromo", "sa": "Sanskrit", "sdh": "Kurdish", "sn": "Shona", "tk": "Turkmen", "tt": "Tatar", "uzs": "Uzbek",
+    "vec": "Venetian", "wuu": "Chinese", "yue": "Chinese",
 }  # fmt: skip
 
 
@@ -58,18 +62,20 @@ def language_of(text: str) -> str:
         return "en"
     chances = dict(_model().rank(sample))
     best = max(chances, key=lambda code: (chances[code], code))
+    if best == _NO_LANGUAGE:
+        return "en"
     if _is_foreign_script(sample):
         return str(best)
     return "en" if english >= _SOME_ENGLISH_SHARE or chances["en"] > _ENGLISH_CHANCE else str(best)
 
 
 def language_name(code: str) -> str:
-    """A language's name in English; the code where it has none here.
+    """A language's name in English; "another language" with its code where it has none here.
 
-    >>> language_name("ko")
-    'Korean'
+    >>> language_name("ko"), language_name("gcf")
+    ('Korean', 'another language (gcf)')
     """
-    return _NAMES.get(code, code)
+    return _NAMES.get(code, f"another language ({code})")
 
 
 def _sample(text: str) -> str:

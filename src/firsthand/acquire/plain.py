@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from firsthand.ids import sha256
 from firsthand.records import Issue
+from firsthand.text import printable
 
 from .captures import Capture
 from .decode import decode
@@ -59,7 +60,7 @@ def split_header(text: str) -> tuple[dict[str, str | None], str, tuple[Issue, ..
         assert match is not None
         key = _KEYS[match[1].lower()]
         if key in fields:
-            doubts.append(issue(f'the header gives {key} twice; "{match[2][:60]}" was left out'))
+            doubts.append(issue(f'the header gives {key} twice; "{printable(match[2], 60)}" was left out'))
         else:
             fields[key] = match[2]
     return fields, "".join(body).lstrip("\n"), tuple(doubts)

@@ -11,7 +11,8 @@ from firsthand.evaluate.pairs import Row
 from firsthand.evaluate.rows import gold_rows, reading_rows
 from firsthand.ids import text_hash
 from firsthand.pipeline import read_document
-from firsthand.records import Attribution, Claim, Document, Mention, Reading, Span
+from firsthand.records import Document, Reading
+from firsthand.views.rows import row_of
 
 METADATA = ("title", "outlet", "domain", "url", "author", "published", "updated", "credit")
 
@@ -20,47 +21,6 @@ def document_of(row: Row) -> Document:
     """The article of an annotated row, its text as given."""
     given: dict[str, Any] = {key: row.get(key) for key in METADATA}
     return Document(id=row["id"], text=row["text"], extractor="jsonl/1", text_sha256=text_hash(row["text"]), **given)
-
-
-def _range(span: Span) -> list[int]:
-    return [span.start, span.end]
-
-
-def _place(mention: Mention) -> Row:
-    return {"span": _range(mention.span), "name": mention.name}
-
-
-def _attribution(one: Attribution) -> Row:
-    return {
-        "id": one.id,
-        "source": _place(one.source) if one.source else None,
-        "cue": _range(one.cue),
-        "content": [_range(span) for span in one.content],
-        "within": one.within,
-    }
-
-
-def _claim(one: Claim) -> Row:
-    return {
-        "id": one.id,
-        "event": one.event,
-        "span": _range(one.span),
-        "trigger": _range(one.trigger),
-        "roles": {role: [_place(filler.mention) for filler in fillers] for role, fillers in one.roles},
-        "status": one.status,
-        "certainty": one.certainty,
-        "denied": one.denied,
-        "chain": list(one.chain),
-    }
-
-
-def scored_row(reading: Reading) -> Row:
-    """What `score` looks at in a reading."""
-    return {
-        "document": {"id": reading.document.id},
-        "attributions": [_attribution(one) for one in reading.attributions],
-        "claims": [_claim(one) for one in reading.claims],
-    }
 
 
 def _check_same_articles(gold: list[Row], predicted: list[Row], where: tuple[object, object]) -> None:
@@ -81,7 +41,7 @@ def run(
     """
     gold = gold_rows(Path(gold_path))
     if predicted_path is None:
-        predicted = [scored_row(read(document_of(row))) for row in gold]
+        predicted = [row_of(read(document_of(row))) for row in gold]
     else:
         predicted = reading_rows(Path(predicted_path))
         _check_same_articles(gold, predicted, (gold_path, predicted_path))

@@ -6,13 +6,15 @@ from firsthand.read.time_forms import Form
 from firsthand.read.time_words import Words, table
 
 LENGTH_LEADS = re.compile(
-    r"^(?:for|in|within|inside|under|over|after|during|throughout|into|until|by)\b|^(?:just over|just under|almost|nearly)$"
+    r"^(?:for|in|within|inside|under|over|after|during|throughout|into|until|by)\b"
+    r"|^(?:just over|just under|almost|nearly)$"
 )
 
 
-def fits(row: Form, words: Words, start: int, end: int, lead: str, text: str) -> bool:
+def fits(row: Form, words: Words, start: int, end: int, lead: str) -> bool:
     """Whether the form may stand at the tokens `[start, end)`, after the leading words `lead`."""
-    if start and words.places[start][0] == words.places[start - 1][1] and words.word(start - 1) in ("-", "‑", "’", "'", "$"):
+    touches = start > 0 and words.places[start][0] == words.places[start - 1][1]
+    if touches and words.word(start - 1) in ("-", "‑", "’", "'", "$"):
         return False
     match row.needs:
         case "lead":
@@ -27,10 +29,17 @@ def fits(row: Form, words: Words, start: int, end: int, lead: str, text: str) ->
             return _season_fits(words, start, end, lead)
         case "year":
             return _year_fits(words, start, end, lead)
+        case "decade":
+            return words.word(start) == "the" or not _named_before(words, start)
         case "weekday":
             return words.word(end) not in table()["context"]["titles"]
         case _:
             return True
+
+
+def _named_before(words: Words, start: int) -> bool:
+    """Whether a capitalised word of no time stands before: a model, a resolution, a name."""
+    return start > 0 and words.letters[start - 1] == "x" and words.tokens[start - 1][0].isupper()
 
 
 def _counts_on(words: Words, end: int) -> bool:
@@ -74,7 +83,7 @@ def _year_fits(words: Words, start: int, end: int, lead: str) -> bool:
         return False
     if before in context["code_words"] and before not in ("about", "around", "to"):
         return False
-    if start and words.letters[start - 1] == "x" and words.tokens[start - 1][0].isupper() and before not in ("in",):
+    if _named_before(words, start):
         return start == 1 or words.word(start - 2) in (".", "the")
     return not plural and before not in ("$", "€", "£", "-", "/", "#")
 

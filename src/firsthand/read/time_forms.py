@@ -6,16 +6,18 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from firsthand.read import time_values as value
-from firsthand.read.time_values import Found
+from firsthand.read import time_dates as dates
+from firsthand.read import time_relative as relative
+from firsthand.read.time_found import Found
 from firsthand.read.time_stretches import Stretch
 from firsthand.read.time_words import compile_form
 
-Need = Literal["", "lead", "length", "month", "season", "year", "weekday", "abbreviation", "between"]
+Need = Literal["", "lead", "length", "month", "season", "year", "weekday", "abbreviation", "between", "decade"]
 
 MON = "(?:MONTH|ABBR DOT?)"
 DN = "(?:DAY|ORDDAY)"
 COUNT = "(?:NUM|DAY|AN? FEW OF?|AN)"
+HALVES = "(?P<h>AND AN HALF)?"
 ONE = "(?:UNIT|YR|QTR|WEEKEND)"
 MANY = "(?:UNITS|UNIT|YR|QTR|WEEKEND)"
 ANY = "(?:UNIT|YR|QTR|WEEKEND|PART)"
@@ -28,9 +30,14 @@ POINT = (
     f"|{DEIXIS}? WEEKDAY PART?|DAYWORD|NOW|HOLIDAY)"
 )
 WHOLE = f"(?:THE? YR|{EDGED}? YEAR|{DEIXIS} (?:YR|UNIT)|{MON} {YEARISH}?|THE UNIT)"
-NEAR = f"(?:{DEIXIS}? WEEKDAY|{DATE}|{DN} (?:TO|DASH|AND) {DN} {MON} {YEARISH}?|{MON} {DN} (?:TO|DASH|AND) {DN}|DAYWORD)"
-# Where a form may start: a word that is a time by itself, or another that a second word of time follows. Only for speed.
-ALONE = "MONTH ABBR WEEKDAY SEASON HOLIDAY YEAR DECADE ISO CLOCK SPLIT QN FY DAYWORD NOW DATING VAGUE THEN UNITS PART YEAREND"
+NEAR = (
+    f"(?:{DEIXIS}? WEEKDAY|{DATE}|{DN} (?:TO|DASH|AND) {DN} {MON} {YEARISH}?|{MON} {DN} (?:TO|DASH|AND) {DN}|DAYWORD)"
+)
+# Where a form may start: a word that is a time by itself, or another that a second word of time follows. For speed.
+ALONE = (
+    "MONTH ABBR WEEKDAY SEASON HOLIDAY YEAR DECADE ISO CLOCK SPLIT QN FY DAYWORD NOW DATING "
+    "VAGUE THEN UNITS PART YEAREND"
+)
 NEVER = "x COMMA DOT DASH POSS OPEN AM OF ON IN TO AND UNTIL BETWEEN BEFORE AFTER AGO HALF"
 START = f"(?=[{ALONE}] | [^{NEVER} {ALONE}] [^x COMMA DOT OPEN])"
 
@@ -63,68 +70,101 @@ def form(name: str, pattern: str, days: Callable[[Found], Stretch], needs: Need 
 def forms() -> tuple[Form, ...]:
     """Every form, those that take more words first."""
     return (
-        form("days of a month", f"THE? (?P<d>{DN}) (?:TO|DASH|AND|UNTIL) (?P<b>THE? {DN} OF? {MON} {YEARISH}?)", value.days_before),
-        form("month days", f"(?P<b>{MON} {DN}) (?:TO|DASH|AND|UNTIL) (?P<d>{DN}) (?P<y>{YEARISH})?", value.days_after),
-        form("split years", "(?P<a>YEAR) DASH (?P<b>DAY|NUM)", value.split_years),
-        form("fiscal split", "(?:THE? FISCAL YR?)? (?P<a>SPLIT)", value.fiscal_split),
-        form("from to", f"(?P<a>{POINT}) (?:TO|DASH|UNTIL) (?P<b>{POINT})", value.from_to),
-        form("between", f"(?P<a>{POINT}) AND (?P<b>{POINT})", value.from_to, "between"),
-        form("two months", f"(?P<a>{MON}) AND (?P<b>{MON} {YEARISH}?)", value.from_to),
-        form("year to", f"THE YR (?:TO|UNTIL) (?P<r>{MON} {YEARISH}?)", value.year_to),
-        form("clock", f"(?:(?P<c>CLOCK) AM?) (?:(?:ON|COMMA)? (?P<r>{NEAR}))?", value.clock),
-        form("part of day", f"(?:THE? (?:EDGE|SAME)? (?P<p>PART|UNITS)|EDGE) (?P<j>ON|OF|TO)? (?P<r>{NEAR})", value.part_of),
-        form("quarter", f"THE? (?P<n>ORD|LAST) (?P<k>QTR|HALF) OF (?P<r>{WHOLE})", value.part_n),
-        form("quarter alone", "THE? (?P<n>ORD) (?P<k>QTR)", value.quarter_alone),
-        form("half alone", "THE (?P<n>ORD) (?P<k>HALF)", value.unstated, "lead"),
-        form("Q", f"(?P<q>QN) (?P<r>{YEARISH})?", value.quarter_alone),
-        form("nth", f"THE? SAME? (?P<n>ORD|LAST) (?P<u>{ONE}) OF (?P<r>{WHOLE})", value.nth),
-        form("first units", f"THE? (?P<n>ORD|LAST) (?P<c>{COUNT}) (?P<u>UNITS) OF (?P<r>{WHOLE})", value.first_units),
-        form("within", f"(?P<k>EARLIER|LATER) ON? IN? (?P<r>(?:THE|THIS|LAST|NEXT) {ONE}|YEAR|{MON} {YEARISH}?)", value.within),
-        form("iso", "(?P<i>ISO)", value.numeric),
-        form("day", f"(?:WEEKDAY COMMA?)? (?:THE? (?P<d>{DN}) OF?|THE (?P<o>ORD) OF) (?P<m>{MON}) (?P<y>{YEARISH})?", value.day),
-        form("month day", f"(?:WEEKDAY COMMA?)? (?P<m>{MON}) THE? (?P<d>{DN}) (?P<y>{YEARISH})?", value.day),
-        form("month and year", f"(?P<e>{EDGED})? (?P<x>{DEIXIS})? (?P<m>{MON}) (?P<y>{YEARISH})", value.month),
-        form("month with edge", f"(?P<e>{EDGED}) (?P<x>{DEIXIS})? (?P<m>{MON})", value.month),
-        form("this month", f"(?P<x>{DEIXIS}) (?P<m>MONTH)", value.month),
-        form("season and year", f"(?P<e>{EDGED})? THE? (?P<s>SEASON) (?P<y>{YEARISH})", value.season),
-        form("this season", f"(?P<e>{EDGED})? (?:(?P<x>{DEIXIS})|THIS? (?:THE? PAST|THE COMING)) (?P<s>SEASON)", value.season),
-        form("season with edge", f"(?P<e>{EDGED}) THE? (?P<s>SEASON)", value.season),
-        form("fiscal", f"THE? (?:{DEIXIS}|PAST|PREVIOUS|COMING)? FISCAL YR (?P<y>YEAR)?|FISCAL YEAR", value.fiscal),
-        form("fiscal short", "FY", value.fiscal_short),
-        form("year with edge", f"(?:(?P<e>{EDGED}) THE? YR?|THE? YR) (?P<y>YEAR)", value.year),
-        form("decade", f"(?P<e>{EDGED})? THE? (?P<f>EDGE DASH?)? (?P<d>DECADE)", value.decade),
-        form("this unit", f"(?P<e>{EDGED})? (?P<x>{DEIXIS}) (?P<u>{ONE})", value.this_unit),
-        form("edge of unit", f"(?P<e>{EDGED}) THE? (?P<u>{ONE})", value.edge_unit),
-        form("year-end", f"(?P<u>YEAREND|(?:YR|UNIT) POSS EDGENOUN)", value.year_end),
-        form("the weekend", "(?:THE|AN) WEEKEND", value.the_weekend),
-        form("ago", f"(?P<n>{COUNT}) (?P<u>{MANY}) (?:AND AN HALF)? AGO|UNITS AGO", value.ago),
-        form("later", f"(?P<n>{COUNT}) (?P<u>{MANY}) (?P<h>AND AN HALF)? (?P<k>LATER|EARLIER|AFTER|BEFORE)", value.later),
-        form("units later", "UNITS (?:LATER|EARLIER|AFTER|BEFORE)", value.unstated),
-        form("the day after", f"(?P<t>THE) (?P<u>{ANY}) (?P<k>BEFORE|AFTER)", value.later),
-        form("next day", f"(?:THE (?P<k>NEXT|FOLLOWING|PREVIOUS|SAME)|(?P<b>NEXT|THAT|THIS)) SAME? (?P<u>{ANY})", value.beside),
-        form("last night", "LAST PART", value.last_night),
-        form("window", f"THE (?P<k>PAST|LAST|NEXT|COMING) (?P<n>{COUNT})? (?P<u>{MANY})", value.window),
-        form("fiscal window", "THE? (?:PAST|LAST|NEXT|COMING|PREVIOUS) FISCAL YR", value.unstated),
-        form("recent units", "THE? (?P<k>PAST|RECENT|COMING) UNITS", value.recent),
-        form("holiday", f"THE? (?P<x>{DEIXIS})? (?P<h>HOLIDAY) (?P<y>{YEARISH})?", value.holiday, "weekday"),
-        form("weekday of week", f"(?P<w>WEEKDAY) PART? (?:OF)? (?P<x>{DEIXIS}) (?P<u>UNIT)", value.weekday_of_week),
-        form("same weekday", "(?:THE (?P<k>SAME|FOLLOWING|PREVIOUS|NEXT)|(?P<t>THAT)) (?P<w>WEEKDAY) PART?", value.same_weekday),
-        form("weekday", f"EDGE? (?:(?P<x>{DEIXIS})|THIS? PAST|THIS? COMING)? (?P<w>WEEKDAY) PART?", value.weekday, "weekday"),
-        form("day word", "(?P<w>DAYWORD|NOW) PART?", value.day_word),
-        form("so far", "(?P<w>DATING)", value.so_far),
-        form("month", "(?P<m>MONTH)", value.month, "month"),
-        form("abbreviated month", "(?P<m>ABBR DOT)", value.month, "abbreviation"),
-        form("year", "(?P<y>YEAR)", value.year, "year"),
-        form("season", "THE? (?P<s>SEASON)", value.season, "season"),
-        form("length", f"(?P<n>{COUNT}) (?P<u>{MANY}) (?:AND AN HALF)?", value.length, "length"),
-        form("units", "UNITS", value.unstated, "length"),
-        form("ordinal unit", f"THE? (?:ORD|LAST) (?:{MANY})", value.unstated, "lead"),
-        form("day of month", "THE ORDDAY", value.day_alone, "lead"),
-        form("the unit", f"THE (?P<u>YR|QTR|UNIT)", value.unstated, "length"),
-        form("part alone", "THE? (?P<p>PART)", value.unstated, "lead"),
-        form("then", "THEN", value.then, "lead"),
-        form("vague", "VAGUE", value.unstated),
-    )  # fmt: skip
+        form(
+            "days of a month",
+            f"THE? (?P<d>{DN}) (?:TO|DASH|AND|UNTIL) (?P<b>THE? {DN} OF? {MON} {YEARISH}?)",
+            dates.days_before,
+        ),
+        form("month days", f"(?P<b>{MON} {DN}) (?:TO|DASH|AND|UNTIL) (?P<d>{DN}) (?P<y>{YEARISH})?", dates.days_after),
+        form("split years", "(?P<a>YEAR) DASH (?P<b>DAY|NUM)", dates.split_years),
+        form("fiscal split", "(?:THE? FISCAL YR?)? (?P<a>SPLIT)", dates.fiscal_split),
+        form("from to", f"(?P<a>{POINT}) (?:TO|DASH|UNTIL) (?P<b>{POINT})", dates.from_to),
+        form("between", f"(?P<a>{POINT}) AND (?P<b>{POINT})", dates.from_to, "between"),
+        form("two months", f"(?P<a>{MON}) AND (?P<b>{MON} {YEARISH}?)", dates.from_to),
+        form("year to", f"THE YR (?:TO|UNTIL) (?P<r>{MON} {YEARISH}?)", dates.year_to),
+        form("clock", f"(?:(?P<c>CLOCK) AM?) (?:(?:ON|COMMA)? (?P<r>{NEAR}))?", dates.clock),
+        form(
+            "part of day",
+            f"(?:THE? (?:EDGE|SAME)? (?P<p>PART|UNITS)|EDGE) (?P<j>ON|OF|TO)? (?P<r>{NEAR})",
+            dates.part_of,
+        ),
+        form("quarter", f"THE? (?P<n>ORD|LAST) (?P<k>QTR|HALF) OF (?P<r>{WHOLE})", dates.part_n),
+        form("quarter alone", "THE? (?P<n>ORD) (?P<k>QTR)", dates.quarter_alone),
+        form("half alone", "THE (?P<n>ORD) (?P<k>HALF)", relative.unstated, "lead"),
+        form("Q", f"(?P<q>QN) (?P<r>{YEARISH})?", dates.quarter_alone),
+        form("nth", f"THE? SAME? (?P<n>ORD|LAST) (?P<u>{ONE}) OF (?P<r>{WHOLE})", dates.nth),
+        form("first units", f"THE? (?P<n>ORD|LAST) (?P<c>{COUNT}) (?P<u>UNITS) OF (?P<r>{WHOLE})", dates.first_units),
+        form(
+            "within",
+            f"(?P<k>EARLIER|LATER) ON? IN? (?P<r>(?:THE|THIS|LAST|NEXT) {ONE}|YEAR|{MON} {YEARISH}?)",
+            relative.within,
+        ),
+        form("iso", "(?P<i>ISO)", dates.numeric),
+        form(
+            "day",
+            f"(?:WEEKDAY COMMA?)? (?:THE? (?P<d>{DN}) OF?|THE (?P<o>ORD) OF) (?P<m>{MON}) (?P<y>{YEARISH})?",
+            dates.day,
+        ),
+        form("month day", f"(?:WEEKDAY COMMA?)? (?P<m>{MON}) THE? (?P<d>{DN}) (?P<y>{YEARISH})?", dates.day),
+        form("month and year", f"(?P<e>{EDGED})? (?P<x>{DEIXIS})? (?P<m>{MON}) (?P<y>{YEARISH})", dates.month),
+        form("month with edge", f"(?P<e>{EDGED}) (?P<x>{DEIXIS})? (?P<m>{MON})", dates.month),
+        form("this month", f"(?P<x>{DEIXIS}) (?P<m>MONTH)", dates.month),
+        form("season and year", f"(?P<e>{EDGED})? THE? (?P<s>SEASON) (?P<y>{YEARISH})", dates.season),
+        form(
+            "this season",
+            f"(?P<e>{EDGED})? (?:(?P<x>{DEIXIS})|THIS? (?:THE? PAST|THE COMING)) (?P<s>SEASON)",
+            dates.season,
+        ),
+        form("season with edge", f"(?P<e>{EDGED}) THE? (?P<s>SEASON)", dates.season),
+        form("fiscal", f"THE? (?:{DEIXIS}|PAST|PREVIOUS|COMING)? FISCAL YR (?P<y>YEAR)?|FISCAL YEAR", dates.fiscal),
+        form("fiscal short", "FY", dates.fiscal_short),
+        form("year with edge", f"(?:(?P<e>{EDGED}) THE? YR?|THE? YR) (?P<y>YEAR)", dates.year),
+        form("decade", f"(?P<e>{EDGED})? THE? (?P<f>EDGE DASH?)? (?P<d>DECADE)", dates.decade, "decade"),
+        form("this unit", f"(?P<e>{EDGED})? (?P<x>{DEIXIS}) (?P<u>{ONE})", relative.this_unit),
+        form("edge of unit", f"(?P<e>{EDGED}) THE? (?P<u>{ONE})", relative.edge_unit),
+        form("year-end", "(?P<u>YEAREND|(?:YR|UNIT) POSS EDGENOUN)", relative.year_end),
+        form("the weekend", "(?:THE|AN) WEEKEND", relative.the_weekend),
+        form("ago", f"(?P<n>{COUNT}) (?P<u>{MANY}) {HALVES} AGO|UNITS AGO", relative.ago),
+        form("later", f"(?P<n>{COUNT}) (?P<u>{MANY}) {HALVES} (?P<k>LATER|EARLIER|AFTER|BEFORE)", relative.later),
+        form("units later", "UNITS (?:LATER|EARLIER|AFTER|BEFORE)", relative.unstated),
+        form("the day after", f"(?P<t>THE) (?P<u>{ANY}) (?P<k>BEFORE|AFTER)", relative.later),
+        form(
+            "next day",
+            f"(?:THE (?P<k>NEXT|FOLLOWING|PREVIOUS|SAME)|(?P<b>NEXT|THAT|THIS)) SAME? (?P<u>{ANY})",
+            relative.beside,
+        ),
+        form("last night", "LAST PART", relative.last_night),
+        form("window", f"THE (?P<k>PAST|LAST|NEXT|COMING) (?P<n>{COUNT})? (?P<u>{MANY})", relative.window),
+        form("fiscal window", "THE? (?:PAST|LAST|NEXT|COMING|PREVIOUS) FISCAL YR", relative.unstated),
+        form("recent units", "THE? (?P<k>PAST|RECENT|COMING) UNITS", relative.recent),
+        form("holiday", f"THE? (?P<x>{DEIXIS})? (?P<h>HOLIDAY) (?P<y>{YEARISH})?", dates.holiday, "weekday"),
+        form("weekday of week", f"(?P<w>WEEKDAY) PART? (?:OF)? (?P<x>{DEIXIS}) (?P<u>UNIT)", relative.weekday_of_week),
+        form(
+            "same weekday",
+            "(?:THE (?P<k>SAME|FOLLOWING|PREVIOUS|NEXT)|(?P<t>THAT)) (?P<w>WEEKDAY) PART?",
+            relative.same_weekday,
+        ),
+        form(
+            "weekday",
+            f"EDGE? (?:(?P<x>{DEIXIS})|THIS? PAST|THIS? COMING)? (?P<w>WEEKDAY) PART?",
+            relative.weekday,
+            "weekday",
+        ),
+        form("day word", "(?P<w>DAYWORD|NOW) PART?", relative.day_word),
+        form("so far", "(?P<w>DATING)", relative.so_far),
+        form("month", "(?P<m>MONTH)", dates.month, "month"),
+        form("abbreviated month", "(?P<m>ABBR DOT)", dates.month, "abbreviation"),
+        form("year", "(?P<y>YEAR)", dates.year, "year"),
+        form("season", "THE? (?P<s>SEASON)", dates.season, "season"),
+        form("length", f"(?P<n>{COUNT}) (?P<u>{MANY}) (?:AND AN HALF)?", relative.length, "length"),
+        form("units", "UNITS", relative.unstated, "length"),
+        form("ordinal unit", f"THE? (?:ORD|LAST) (?:{MANY})", relative.unstated, "lead"),
+        form("day of month", "THE ORDDAY", relative.day_alone, "lead"),
+        form("the unit", "THE (?P<u>YR|QTR|UNIT)", relative.unstated, "length"),
+        form("part alone", "THE? (?P<p>PART)", relative.unstated, "lead"),
+        form("then", "THEN", relative.then, "lead"),
+        form("vague", "VAGUE", relative.unstated),
+    )
 
 
 @cache
@@ -135,3 +175,19 @@ def finder() -> re.Pattern[str]:
         for number, row in enumerate(forms())
     )
     return re.compile(f"{compile_form(START)}(?:{'|'.join(rows)})")
+
+
+@cache
+def reader() -> re.Pattern[str]:
+    """All forms in one pattern for a whole expression: its last group's name is the first row that fits."""
+    return re.compile("|".join(f"(?P<f{number}>{row.nameless()})" for number, row in enumerate(forms())))
+
+
+def form_of(letters: str) -> tuple[Form, re.Match[str]] | None:
+    """The first form that takes all of `letters`, and how; None where no form does."""
+    whole = reader().fullmatch(letters)
+    if whole is None:
+        return None
+    row = forms()[int((whole.lastgroup or "f0")[1:])]
+    match = row.compiled.fullmatch(letters)
+    return (row, match) if match else None

@@ -25,7 +25,7 @@ TOKEN = r"""\d{4}-\d\d-\d\d(?![\w-])                               # 2025-10-14
       | [^\w\s]"""
 SHAPES = (
     (re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}"), "ISO"),
-    (re.compile(r"\d{1,2}(?::\d\d){1,2}|\d{1,2}\.\d\d"), "CLOCK"),
+    (re.compile(r"\d{1,2}(?::\d\d){1,2}"), "CLOCK"),
     (re.compile(r"(?:19|20)\d\d"), "YEAR"),
     (re.compile(r"(?:19|20)\d\d/\d\d"), "SPLIT"),
     (re.compile(r"(?:19|20)\d0s|[6-9]0s"), "DECADE"),
@@ -34,8 +34,9 @@ SHAPES = (
     (re.compile(r"\d{1,3}"), "NUM"),
     (re.compile(r"q[1-4]"), "QN"),
     (re.compile(r"fy(?:20)?\d\d"), "FY"),
-)  # fmt: skip
-MARKS = {",": "COMMA", ".": "DOT", "-": "DASH", "–": "DASH", "—": "DASH", "‑": "DASH", "'s": "POSS", "’s": "POSS", "(": "OPEN"}
+)
+DASHES = dict.fromkeys(("-", "–", "—", "‑"), "DASH")
+MARKS = {",": "COMMA", ".": "DOT", "'s": "POSS", "’s": "POSS", "(": "OPEN", **DASHES}
 CAPITAL = frozenset({"MONTH", "ABBR", "WEEKDAY", "HOLIDAY"})
 LETTERS = string.ascii_letters.replace("x", "").replace("P", "") + "αβγδεζηθικλμνξπρστυφχψω"
 
@@ -70,7 +71,8 @@ def classes() -> dict[str, str]:
     found = {word: name for name, words in rows["classes"].items() for word in words}
     for name, key in (
         ("MONTH", "months"), ("ABBR", "abbreviations"), ("WEEKDAY", "weekdays"), ("SEASON", "seasons"),
-        ("NUM", "numbers"), ("ORD", "ordinals"), ("DECADE", "decades"), ("EDGE", "edge_words"), ("DAYWORD", "day_words"),
+        ("NUM", "numbers"), ("ORD", "ordinals"), ("DECADE", "decades"), ("EDGE", "edge_words"),
+        ("DAYWORD", "day_words"),
     ):  # fmt: skip
         found |= dict.fromkeys(rows[key], name)
     found |= dict.fromkeys(("beginning", "start", "opening", "turn", "end", "close", "middle"), "EDGENOUN")

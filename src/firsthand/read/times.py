@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from firsthand.read.time_forms import Form, finder, forms
 from firsthand.read.time_context import fits
+from firsthand.read.time_forms import finder, form_of, forms
+from firsthand.read.time_found import Found, Setting, Tense
 from firsthand.read.time_stretches import NotStated, Stretch, moved, stretch
-from firsthand.read.time_values import Found, Setting, Tense
 from firsthand.read.time_words import Words, read_words, table
 from firsthand.records import Interval, Span
 
@@ -48,7 +48,7 @@ def find_time_phrases(text: str) -> tuple[TimePhrase, ...]:
         span = Span(start=words.places[start][0], end=words.places[end - 1][1])
         lead = _lead_before(text, span.start)
         row = rows[int((match.lastgroup or "f0")[1:])]
-        if fits(row, words, start, end, lead.of(text).lower() if lead else "", text):
+        if fits(row, words, start, end, lead.of(text).lower() if lead else ""):
             found.append(TimePhrase(span=span, preposition=lead))
             position = end
         else:
@@ -59,9 +59,10 @@ def find_time_phrases(text: str) -> tuple[TimePhrase, ...]:
 def resolve(words: str, published: date | None, *, anchor: date | None = None, tense: Tense = None) -> Interval | None:
     """The days that a time expression comes to, or None: not known, or no time expression. Never a guess.
 
-    `published` is the day of the article, `anchor` the day of the event told before it ("the day before"), `tense` that
-    of the verb. Leading words count: "since 2022" has no last day, "by Friday" and "until Friday" no first, "before" and
-    "after" leave the period out ("before the end of June" has 30 June). Without publication only absolute times resolve.
+    `published` is the day of the article, `anchor` the day of the event told before it ("the day before"), `tense`
+    that of the verb. Leading words count: "since 2022" has no last day, "by Friday" and "until Friday" no first,
+    "before" and "after" leave the period out ("before the end of June" has 30 June). Without publication only
+    absolute times resolve.
 
     - A weekday, month, season, quarter, day of a month or holiday without its year is the nearest one begun on the
       day of publication, for the future the first one not over; without a tense it is the past, but the future after
@@ -69,14 +70,15 @@ def resolve(words: str, published: date | None, *, anchor: date | None = None, t
     - Weeks run from Monday to Sunday. Seasons are northern, by whole months. Parts of a period ("early", "mid", "late",
       "the end of") follow `languages/en/times.toml`, and are approximate, as whatever is hedged.
     - "Two years ago" is the calendar year around that day, approximate; "three days ago" the day. "The past three
-      years" end with publication. A length ("for two years") is no time; "within two years", to come, runs from publication.
+      years" end with publication. A length ("for two years") is no time; "within two years", to come, runs from
+      publication.
     - A fiscal year is every day that a usual one of that number may hold, for its country is not in the words.
 
     >>> resolve("in early March", date(2025, 10, 14))
     Interval(first='2025-03-01', last='2025-03-10', precision='month', approximate=True)
     """
     given = Setting(published=published, anchor=anchor, tense=tense)
-    text = words.strip(" \t\n,.;:()\"“”")
+    text = words.strip(' \t\n,.;:()"“”')
     try:
         return _resolve(text, given).interval()
     except NotStated:
@@ -85,7 +87,7 @@ def resolve(words: str, published: date | None, *, anchor: date | None = None, t
 
 def _resolve(text: str, given: Setting) -> Stretch:
     words = read_words(text)
-    if _form_of(words):
+    if form_of(words.letters):
         return _read(words, given)
     match = _leads().match(text)
     if match is None:
@@ -94,7 +96,7 @@ def _resolve(text: str, given: Setting) -> Stretch:
     ahead = kind in ("by", "before") and given.tense is None
     rest = read_words(text[match.end() :])
     told = _read(rest, replace(given, lead=kind, tense="future" if ahead else given.tense))
-    form = _form_of(rest)
+    form = form_of(rest.letters)
     led = told if form and form[0].name in TWO_ENDED else _led(told, kind, _edge_named(rest))
     return led.roughly() if match["hedge"] else led
 
@@ -127,18 +129,11 @@ def _edge_named(words: Words) -> str:
 
 
 def _read(words: Words, setting: Setting) -> Stretch:
-    found = _form_of(words)
+    found = form_of(words.letters)
     if found is None:
         raise NotStated
     row, match = found
     return row.days(Found(words=words, match=match, setting=setting, read=_read))
-
-
-def _form_of(words: Words) -> tuple[Form, re.Match[str]] | None:
-    for row in forms():
-        if match := row.compiled.fullmatch(words.letters):
-            return row, match
-    return None
 
 
 def _lead_before(text: str, start: int) -> Span | None:

@@ -10,7 +10,7 @@ from firsthand.views.look import Before, Look
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """One way to show readings: what opens the output, what one reading gives (and what came before it), what ends it."""
+    """One way to show readings: what opens the output, what a reading gives, knowing what came before; what ends it."""
 
     name: str
     begin: str = ""

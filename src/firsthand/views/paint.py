@@ -39,10 +39,18 @@ class Column:
 
 
 def painted(line: Line, *, colour: bool) -> str:
-    """One line as text that ends in a newline; plain lines end without blanks. Styles may be joined: `actor+source`."""
+    """One line as text that ends in a newline, without blanks before it. Styles may be joined: `actor+source`."""
     if not colour:
         return "".join(words for words, _ in line).replace(GLUE, " ").rstrip() + "\n"
-    return "".join(map(_paint, line)).replace(GLUE, " ") + "\n"
+    return "".join(map(_paint, _trimmed(line))).replace(GLUE, " ") + "\n"
+
+
+def _trimmed(line: Line) -> Line:
+    """The line without blanks at its end."""
+    pieces = list(line)
+    while pieces and not pieces[-1][0].rstrip():
+        pieces.pop()
+    return (*pieces[:-1], (pieces[-1][0].rstrip(), pieces[-1][1])) if pieces else ()
 
 
 def _paint(piece: Piece) -> str:

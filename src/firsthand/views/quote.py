@@ -91,13 +91,18 @@ def _wrapped(glyphs: Sequence[Glyph], columns: int) -> list[list[Glyph]]:
     """Lines of at most `columns`, broken at the last blank, or within a word that is longer than a line."""
     lines: list[list[Glyph]] = []
     line: list[Glyph] = []
+    used = 0
     for glyph in glyphs:
         line.append(glyph)
-        while sum(one.columns for one in line if one is not line[-1] or one.form != " ") > columns:
+        used += glyph.columns
+        while used - (line[-1].columns if line[-1].form == " " else 0) > columns:
             blank = next((at for at in range(len(line) - 1, 0, -1) if line[at].form == " "), None)
-            cut = len(line) - 1 if blank is None else blank
+            cut = max(1, len(line) - 1) if blank is None else blank
             lines.append(line[:cut])
             line = line[cut + (blank is not None) :]
+            used = sum(one.columns for one in line)
+            if not line:
+                break
     return [*lines, line] if line else lines
 
 

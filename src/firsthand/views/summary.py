@@ -7,6 +7,7 @@ from firsthand.views.paint import BREAK, GAP, GLUE, Column, Line, Piece, in_colu
 from firsthand.views.words import EVENTS, NOT_STATED, filled, root_words, surely
 
 WIDE = 110  # columns from which the roles get columns of their own
+SLIM = 72  # columns below which who says it stands under the claim
 NUMBER, SAYS, SURELY = 3, 16, 17
 SHARES = (17, 15, 23, 15, 16, 14)  # of a wide page: actor, event, object, other party, how many/when/where, root
 OTHER = "↔"
@@ -15,6 +16,8 @@ DETAILS: tuple[Role, ...] = ("quantity", "time", "place")
 
 def claims_table(reading: Reading, width: int) -> list[Line]:
     """The table of the reading's claims, numbered in their order, at most `width` cells wide."""
+    if width < SLIM:
+        return _slim(reading, width)
     return _wide(reading, width) if width >= WIDE else _narrow(reading, width)
 
 
@@ -58,11 +61,19 @@ def _root(reading: Reading, claim: Claim) -> list[Piece]:
     return [(root_words(reading, claim), "" if claim.chain else "dim")]
 
 
+def _slim(reading: Reading, width: int) -> list[Line]:
+    columns = [Column(width=NUMBER, right=True), Column(width=width - NUMBER - GAP)]
+    rows: list[Sequence[list[Piece]]] = []
+    for number, claim in enumerate(reading.claims, start=1):
+        told = [piece if piece != BREAK else ("", "") for piece in _told(claim)]
+        under: list[Piece] = [(" ", ""), BREAK, (" ", ""), *_root(reading, claim), (": ", "dim"), *told]
+        rows.append([[(str(number), "")], [*_calm(sentence(claim)), *under]])
+    return in_columns(rows, columns)
+
+
 def _narrow(reading: Reading, width: int) -> list[Line]:
-    says = SAYS if width >= 72 else 12
-    told = SURELY if width >= 72 else 11
     columns = [Column(width=NUMBER, right=True)]
-    columns += [Column(width=size) for size in (width - NUMBER - says - told - 3 * GAP, says, told)]
+    columns += [Column(width=size) for size in (width - NUMBER - SAYS - SURELY - 3 * GAP, SAYS, SURELY)]
     rows: list[Sequence[list[Piece]]] = [[_head("no."), _head("claim"), _head("said by"), _head("how surely")]]
     for number, claim in enumerate(reading.claims, start=1):
         rows.append([[(str(number), "")], _calm(sentence(claim)), _root(reading, claim), _told(claim)])

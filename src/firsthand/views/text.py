@@ -58,7 +58,7 @@ def _header(reading: Reading, look: Look) -> Iterator[Line]:
     yield from wrapped([(shown(document.title or "") or "(no title)", "title")], look.width)
     dates = [document.published or "(date not stated)", *([f"updated {document.updated}"] if document.updated else [])]
     facts = [carrier(document), *dates, *([f"by {document.author}"] if document.author else []), _count(reading)]
-    yield from wrapped([(shown(" · ".join(facts)), "")], look.width)
+    yield from wrapped([(" · ".join(map(shown, facts[:-1])) + f" · {facts[-1]}", "")], look.width)
     place = " · ".join(filter(None, (document.url, document.id)))
     yield from wrapped([(shown(place), "dim")], look.width)
     for issue in (*document.issues, *reading.issues):
@@ -67,7 +67,7 @@ def _header(reading: Reading, look: Look) -> Iterator[Line]:
 
 def _count(reading: Reading) -> str:
     number = len(reading.claims)
-    return {0: "no claims about arms", 1: "1 claim"}.get(number, f"{number} claims")
+    return {0: f"no{GLUE}claims{GLUE}about{GLUE}arms", 1: f"1{GLUE}claim"}.get(number, f"{number}{GLUE}claims")
 
 
 def _legend(look: Look) -> list[Line]:
@@ -157,7 +157,7 @@ def _reasons(reading: Reading, claim: Claim, room: int) -> list[Line]:
             lines += _filler_reason(ROLES[role], filler, room)
     for link in reading.chain(claim):
         lines += _link_reason(link, room)
-    return [*lines, ((f"id: {shown(claim.id)}", "dim"),)]
+    return [*lines, *wrapped([(f"id: {shown(claim.id)}", "dim")], room)]
 
 
 def _filler_reason(label: str, filler: Filler, room: int) -> list[Line]:
@@ -181,9 +181,10 @@ def _reason(head: str, reasons: tuple[str, ...], room: int) -> list[Line]:
 def _unread(reading: Reading, look: Look) -> Iterator[Line]:
     number = len(reading.unread)
     if not number:
-        yield (("Every sentence that speaks of arms gave a claim.", "dim"),)
+        yield from wrapped([("Every sentence that speaks of arms gave a claim.", "dim")], look.width)
         return
-    yield ((f"Speak of arms and gave no claim: {number} sentence{'s' if number > 1 else ''}", "head"),)
+    head = f"Speak of arms and gave no claim: {number} sentence{'s' if number > 1 else ''}"
+    yield from wrapped([(head, "head")], look.width)
     for span in reading.unread:
         words = wrapped([(shown(span.of(reading.document.text)), "")], look.width - INDENT)
         place = f"characters {span.start}–{span.end}"

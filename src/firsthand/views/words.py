@@ -58,8 +58,8 @@ ROLES: dict[Role, str] = {
 
 
 def filled(claim: Claim, role: Role) -> tuple[str, ...]:
-    """The names that fill `role`, as they may be shown."""
-    return tuple(shown(filler.mention.name) for filler in claim.fillers(role))
+    """The names that fill `role`, each once, as they may be shown."""
+    return tuple(dict.fromkeys(shown(filler.mention.name) for filler in claim.fillers(role)))
 
 
 def carrier(document: Document) -> str:
@@ -116,4 +116,5 @@ def value_words(filler: Filler) -> str:
 
 def tells_name(mention: Mention, text: str) -> bool:
     """Whether the words themselves hold the name, so that it need not be told again."""
-    return shown(mention.name).casefold() in shown(mention.span.of(text)).casefold()
+    name = shown(mention.name).casefold().removeprefix("unnamed ")
+    return name in shown(mention.span.of(text)).casefold()

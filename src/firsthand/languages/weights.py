@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib import resources
+from importlib.resources.abc import Traversable
 
 import numpy as np
 import numpy.typing as npt
@@ -72,13 +71,10 @@ def from_table(name: str, labels: Sequence[str], table: dict[str, dict[str, floa
     return Weights(name=name, labels=tuple(labels), rows=rows, matrix=matrix)
 
 
-@functools.cache
-def load(language: str, name: str) -> Weights:
-    """The table `languages/LANGUAGE/weights/NAME.json`; StopRun where it is missing or broken."""
-    path = resources.files("firsthand") / "languages" / language / "weights" / f"{name}.json"
+def load(path: Traversable) -> Weights:
+    """The table in a file `{"labels": [...], "weights": {feature: {label: weight}}}`; StopRun where it is missing or broken."""
     try:
         table = json.loads(path.read_text(encoding="utf-8"))
-        rows = {f: dict(zip(table["labels"], w, strict=True)) if isinstance(w, list) else w for f, w in table["weights"].items()}
-        return from_table(name, table["labels"], rows)
-    except (OSError, ValueError, KeyError) as error:
+        return from_table(path.name.removesuffix(".json"), table["labels"], table["weights"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise StopRun(f"{path}: cannot be read ({error}); reinstall firsthand, then run `firsthand doctor`") from error

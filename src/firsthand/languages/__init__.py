@@ -1,0 +1,76 @@
+"""Languages as data: word lists and weight tables, one folder a language."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from firsthand.errors import StopRun
+from firsthand.languages import weights
+from firsthand.languages.weights import Weights
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A word that can say that something is told: in how many of the places where it was seen it did."""
+
+    word: str
+    cues: int
+    seen: int
+
+    @property
+    def use(self) -> str:
+        """How often the word is a cue, as a class: "high", "mid", "low" or "rare"."""
+        share = self.cues / max(1, self.seen)
+        return "high" if share > 0.5 else "mid" if share > 0.2 else "low" if share > 0.05 else "rare"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A word that can name an event: how often it named which, most frequent first."""
+
+    word: str
+    events: tuple[tuple[str, int], ...]
+    seen: int
+
+    @property
+    def event(self) -> str:
+        """The event that it names most often."""
+        return self.events[0][0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """What reading a language needs beside its parser."""
+
+    code: str
+    name: str
+    cues: Mapping[str, Cue]
+    triggers: Mapping[str, Trigger]
+    tables: Mapping[str, Weights]
+
+
+def table(code: str, name: str) -> dict[str, Any]:
+    """The table `CODE/NAME.toml`; StopRun where it is missing or broken."""
+    path = resources.files("firsthand") / "languages" / code / f"{name}.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise StopRun(f"{path}: cannot be read ({error}); reinstall firsthand, then run `firsthand doctor`") from error
+
+
+@functools.cache
+def load(code: str = "en") -> Language:
+    """The language with this code."""
+    cues = {word: Cue(word=word, cues=row[0], seen=row[1]) for word, row in table(code, "cues")["cue"].items()}
+    triggers = {
+        word: Trigger(word=word, events=tuple(sorted(row["events"].items(), key=lambda e: (-e[1], e[0]))), seen=row["seen"])
+        for word, row in table(code, "triggers")["trigger"].items()
+    }
+    folder = resources.files("firsthand") / "languages" / code / "weights"
+    tables = {path.name.removesuffix(".json"): weights.load(path) for path in folder.iterdir() if path.name.endswith(".json")}
+    return Language(code=code, name="English", cues=cues, triggers=triggers, tables=tables)

@@ -1,0 +1,1 @@
+"""How each table that is shipped was made, from annotated text to file."""

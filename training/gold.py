@@ -1,0 +1,84 @@
+"""The annotated corpus beside its parse: what every part is trained on."""
+
+from __future__ import annotations
+
+import json
+import pathlib
+import pickle
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+import spacy
+from firsthand.ids import text_hash
+from firsthand.read.parse import MODEL, Parsed, Token, grow, parse
+from firsthand.read.phrases import head_of
+from firsthand.read.quotes import quotations
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+CORPUS = ROOT / "corpus"
+CACHE = pathlib.Path(__file__).resolve().parent / ".cache"
+SETS = ("train", "snippets")  # dev is for figures only
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """An annotated text, its parse, and the story that it belongs to (what is held out together)."""
+
+    row: dict[str, Any]
+    parsed: Parsed
+    story: str
+    snippet: bool
+    quoted: tuple[tuple[int, int], ...]
+
+    def head(self, span: list[int]) -> Token | None:
+        """The token that a gold span hangs on."""
+        tokens = self.parsed.tokens
+        return head_of([t for t in tokens if t.start < span[1] and t.end > span[0]])
+
+
+def story_of(row: dict[str, Any], snippet: bool) -> str:
+    """What must not be split between training and test: a story's articles, or a text alone."""
+    key: str = row["id"]
+    return key if snippet or key.startswith("single") else key.rsplit("-", 1)[0]
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    """The rows of a corpus file."""
+    return [json.loads(line) for line in (CORPUS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def examples(name: str) -> list[Example]:
+    """The texts of a corpus file with their parses (kept in `.cache`, made anew when text or parser change)."""
+    found = rows(name)
+    snippet = name == "snippets"
+    key = text_hash("".join(r["text"] for r in found) + spacy.__version__ + MODEL + pathlib.Path(sys.modules[parse.__module__].__file__ or "").read_text())
+    path = CACHE / f"{name}-{key[:12]}.pickle"
+    if not path.exists():
+        CACHE.mkdir(exist_ok=True)
+        path.write_bytes(pickle.dumps([flat(parse(r["text"])) for r in found]))
+    made = []
+    for row, stored in zip(found, pickle.loads(path.read_bytes()), strict=True):
+        parsed = unflat(row["text"], *stored)
+        made.append(Example(row=row, parsed=parsed, story=story_of(row, snippet), snippet=snippet, quoted=quotations(parsed)))
+    return made
+
+
+def flat(parsed: Parsed) -> tuple[Any, ...]:
+    """A parse without its cycles, to be stored."""
+    fields = [(t.i, t.start, t.end, t.text, t.lower, t.lemma, t.pos, t.tag, t.dep, t.ent, t.sentence, t.paragraph) for t in parsed.tokens]
+    return fields, [t.head.i for t in parsed.tokens], parsed.sentences, parsed.paragraphs
+
+
+def unflat(text: str, fields: Any, heads: Any, sentences: Any, paragraphs: Any) -> Parsed:
+    """The parse that `flat` stored."""
+    tokens = [Token(*f) for f in fields]
+    for token, head in zip(tokens, heads, strict=True):
+        token.head = tokens[head]
+    grow(tokens)
+    return Parsed(text=text, tokens=tuple(tokens), sentences=sentences, paragraphs=paragraphs)
+
+
+def everything() -> list[Example]:
+    """All that may be trained on."""
+    return [e for name in SETS for e in examples(name)]
