@@ -9,11 +9,12 @@ from firsthand.languages import Cue
 from firsthand.languages.weights import Weights
 from firsthand.read.attributions import NEVER
 from firsthand.read.cues import Range, contents, sources
+from firsthand.read.nesting import Draft, carrier_features, hearers, may_hold, pair_features
 from firsthand.read.parse import Parsed, Token
 from firsthand.read.speech import content_features, cue_features, speaker_features
 
 from training.fit import fit
-from training.gold import Example
+from training.gold import Example, document_of
 
 
 def gold_cues(example: Example) -> dict[int, list[dict]]:
@@ -78,7 +79,56 @@ def train(examples: Sequence[Example]) -> tuple[dict[str, Cue], list[Weights]]:
             if token.i in gold:
                 add_contents(example, token, gold[token.i], row, content_x, content_y)
                 add_sources(example, token, gold[token.i], row, source_x, source_y)
-    return lexicon.rows(), [fit("cue", cue_x, cue_y), fit("source", source_x, source_y), fit("content", content_x, content_y)]
+    tables = [fit("cue", cue_x, cue_y), fit("source", source_x, source_y), fit("content", content_x, content_y)]
+    return lexicon.rows(), [*tables, within(examples), carrier(examples)]
+
+
+def drafts(example: Example) -> dict[str, Draft]:
+    """The gold attributions as the reader's drafts."""
+    tokens, made = example.parsed.tokens, {}
+    for a in example.row["attributions"]:
+        head = example.head(a["cue"])
+        ranges = []
+        for start, end in a["content"]:
+            inside = [t.i for t in tokens if t.start < end and t.end > start]
+            if inside:
+                ranges.append((inside[0], inside[-1]))
+        if head is not None and ranges:
+            speaker = example.head(a["source"]["span"]) if a["source"] else None
+            made[a["id"]] = Draft(token=head, cue=(head.i, head.i), source=(speaker.i, speaker.i) if speaker else None, speaker=speaker, content=tuple(ranges), score=1.0, reasons=())
+    return made
+
+
+def within(examples: Sequence[Example]) -> Weights:
+    """The table that tells whether one attribution lies within another."""
+    xs, ys = [], []
+    for example in examples:
+        made = drafts(example)
+        parents = {a["id"]: a["within"] for a in example.row["attributions"]}
+        for inner_id, inner in made.items():
+            for outer_id, outer in made.items():
+                if outer_id != inner_id and may_hold(outer, inner):
+                    xs.append(pair_features(outer, inner))
+                    ys.append("yes" if parents[inner_id] == outer_id else "no")
+    return fit("within", xs, ys)
+
+
+def carrier(examples: Sequence[Example]) -> Weights:
+    """The table that tells whether somebody spoken to is an outlet that carried what was told."""
+    xs, ys = [], []
+    for example in examples:
+        made = drafts(example)
+        document = document_of(example.row)
+        speakers: dict[int, set[int]] = defaultdict(set)
+        for draft in made.values():
+            if draft.speaker:
+                speakers[draft.token.i].add(draft.speaker.i)
+        for at, heads in speakers.items():
+            token = example.parsed.tokens[at]
+            for hearer in hearers(token):
+                xs.append(carrier_features(token, hearer, document))
+                ys.append("yes" if hearer.i in heads and len(heads) > 1 else "no")
+    return fit("carrier", xs, ys)
 
 
 def add_contents(example: Example, token: Token, gold: list[dict], row: Cue, xs: list, ys: list) -> None:

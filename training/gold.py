@@ -14,6 +14,7 @@ from firsthand.ids import text_hash
 from firsthand.read.parse import MODEL, Parsed, Token, grow, parse
 from firsthand.read.phrases import head_of
 from firsthand.read.quotes import quotations
+from firsthand.records import Document
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
@@ -43,6 +44,12 @@ def story_of(row: dict[str, Any], snippet: bool) -> str:
     return key if snippet or key.startswith("single") else key.rsplit("-", 1)[0]
 
 
+def document_of(row: dict[str, Any]) -> Document:
+    """A corpus row as a document."""
+    known = {k: row.get(k) for k in ("title", "outlet", "domain", "published", "credit")}
+    return Document(id=row["id"], text=row["text"], extractor="jsonl/1", text_sha256=text_hash(row["text"]), **known)
+
+
 def rows(name: str) -> list[dict[str, Any]]:
     """The rows of a corpus file."""
     return [json.loads(line) for line in (CORPUS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -67,14 +74,14 @@ def examples(name: str) -> list[Example]:
 def flat(parsed: Parsed) -> tuple[Any, ...]:
     """A parse without its cycles, to be stored."""
     fields = [(t.i, t.start, t.end, t.text, t.lower, t.lemma, t.pos, t.tag, t.dep, t.ent, t.sentence, t.paragraph) for t in parsed.tokens]
-    return fields, [t.head.i for t in parsed.tokens], parsed.sentences, parsed.paragraphs
+    return fields, [(t.head.i, t.entity) for t in parsed.tokens], parsed.sentences, parsed.paragraphs
 
 
 def unflat(text: str, fields: Any, heads: Any, sentences: Any, paragraphs: Any) -> Parsed:
     """The parse that `flat` stored."""
     tokens = [Token(*f) for f in fields]
-    for token, head in zip(tokens, heads, strict=True):
-        token.head = tokens[head]
+    for token, (head, entity) in zip(tokens, heads, strict=True):
+        token.head, token.entity = tokens[head], entity
     grow(tokens)
     return Parsed(text=text, tokens=tuple(tokens), sentences=sentences, paragraphs=paragraphs)
 

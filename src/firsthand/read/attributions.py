@@ -8,27 +8,13 @@ from dataclasses import dataclass, replace
 from firsthand.languages import Cue, Language
 from firsthand.read.cues import Content, Range, Speaker, contents, sources
 from firsthand.read.parse import Parsed, Token
+from firsthand.read.phrases import edges, named
+from firsthand.read.nesting import Draft, may_hold, pair_features, size, overlap, carrier_features, hearers
 from firsthand.read.speech import content_features, cue_features, speaker_features
+from firsthand.records import Document
 
+TAILS = {"in a statement", "in an email", "in an e-mail", "in a letter", "in a note"}
 NEVER = {"DET", "PRON", "NUM", "SYM", "X"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """An attribution before names: token ranges, how sure, why, and the number of the draft that holds it."""
-
-    token: Token
-    cue: Range
-    source: Range | None
-    speaker: Token | None
-    content: tuple[Range, ...]
-    score: float
-    reasons: tuple[str, ...]
-    within: int | None = None
-
-    def tells(self, at: int) -> bool:
-        """Whether a token lies in its content."""
-        return any(first <= at <= last for first, last in self.content)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +22,14 @@ class Scale:
     """From which probability on a cue counts, and a source is named."""
 
     cue: float = 0.42
-    source: float = 0.22
+    source: float = 0.08
+    hidden: float = 0.22
 
 
-def find(parsed: Parsed, quoted: tuple[Range, ...], language: Language, scale: Scale = Scale()) -> tuple[Draft, ...]:  # noqa: B008
+SCALE = Scale()
+
+
+def find(parsed: Parsed, quoted: tuple[Range, ...], document: Document, language: Language, scale: Scale = SCALE) -> tuple[Draft, ...]:
     """The attributions of a text, in the order of their cues, each with the one that it lies within."""
     drafts = []
     for token in parsed.tokens:
@@ -48,7 +38,8 @@ def find(parsed: Parsed, quoted: tuple[Range, ...], language: Language, scale: S
         told = contents(parsed, token, quoted)
         if told and (draft := judge(parsed, token, row, told, language, scale)):
             drafts.append(draft)
-    return nest(without_twins(carried(parsed, quoted, drafts)))
+    drafts = without_twins(carried(parsed, quoted, drafts))
+    return nest(parsed, with_carriers(parsed, drafts, document, language), language)
 
 
 def cue_row(token: Token, cues: Mapping[str, Cue]) -> Cue | None:
@@ -67,7 +58,7 @@ def judge(parsed: Parsed, token: Token, row: Cue, told: list[Content], language:
         return None
     content, fit = likeliest_content(parsed, token, told, row, language)
     speaker, trust = likeliest_source(parsed, token, row, language)
-    if trust < scale.source:
+    if trust < (scale.hidden if token.kid("auxpass") or token.pos != "VERB" else scale.source):
         speaker = None
     reasons = (
         f'cue "{token.text}": lexicon row "{row.word}", a cue in {row.cues} of {row.seen} places of the training corpus',
@@ -76,7 +67,7 @@ def judge(parsed: Parsed, token: Token, row: Cue, told: list[Content], language:
     )
     return Draft(
         token=token,
-        cue=cue_range(token),
+        cue=cue_range(parsed, token),
         source=speaker.range if speaker else None,
         speaker=speaker.head if speaker else None,
         content=content.ranges,
@@ -104,7 +95,7 @@ def likeliest_source(parsed: Parsed, token: Token, row: Cue, language: Language)
     return speakers[best], chances[best]
 
 
-def cue_range(token: Token) -> Range:
+def cue_range(parsed: Parsed, token: Token) -> Range:
     """A cue's own words: with particle, passive helper, and the preposition that makes it one ("according to", "as saying")."""
     first = last = token.i
     for child in token.children:
@@ -114,6 +105,8 @@ def cue_range(token: Token) -> Range:
             first = min(first, child.i)
     if token.dep == "pcomp" and token.head.i == token.i - 1 and token.head.lower == "as":
         first = token.head.i
+    if last + 3 < len(parsed.tokens) and " ".join(t.lower for t in parsed.tokens[last + 1 : last + 4]) in TAILS:
+        last += 3
     return first, last
 
 
@@ -140,6 +133,20 @@ def sentence_like(parsed: Parsed, first: int, last: int) -> bool:
     return begins and any(parsed.tokens[i].pos in ("VERB", "AUX") for i in range(first, last))
 
 
+def with_carriers(parsed: Parsed, drafts: list[Draft], document: Document, language: Language) -> list[Draft]:
+    """The drafts, and before each that was told to another outlet ("X told AFP that ...") one for that outlet."""
+    table = language.tables["carrier"]
+    out: list[Draft] = []
+    for draft in drafts:
+        heard = [(table.probability(carrier_features(draft.token, h, document), "yes"), -h.i, h) for h in hearers(draft.token)]
+        chance, _, hearer = max(heard, default=(0.0, 0, draft.token), key=lambda c: c[:2])
+        if chance >= 0.5:
+            reason = f'told to another outlet (weight table "carrier", {chance:.2f})'
+            out.append(replace(draft, source=named(parsed, *edges(hearer)), speaker=hearer, reasons=(*draft.reasons, reason)))
+        out.append(draft)
+    return out
+
+
 def without_twins(drafts: list[Draft]) -> list[Draft]:
     """Of two cues that tell the same words from the same source, the surer one; the order of the text is kept."""
     kept: list[Draft] = []
@@ -149,42 +156,19 @@ def without_twins(drafts: list[Draft]) -> list[Draft]:
     return sorted(kept, key=lambda d: d.token.i)
 
 
-def size(ranges: Iterable[Range]) -> int:
-    """How many tokens ranges hold."""
-    return sum(last - first + 1 for first, last in ranges)
-
-
-def overlap(one: Draft, other: Draft) -> float:
-    """The shared part of two contents: intersection over union, in tokens."""
-    a = {i for f, last in one.content for i in range(f, last + 1)}
-    b = {i for f, last in other.content for i in range(f, last + 1)}
-    return len(a & b) / len(a | b)
-
-
-def nest(drafts: list[Draft]) -> tuple[Draft, ...]:
-    """Each draft with the smallest one whose content holds it, or that tells the same through it."""
+def nest(parsed: Parsed, drafts: list[Draft], language: Language) -> tuple[Draft, ...]:
+    """Each draft with the one that it lies within, if any."""
+    table = language.tables["within"]
     out = []
     for number, draft in enumerate(drafts):
-        holders = [i for i, d in enumerate(drafts) if i != number and holds(d, draft)]
-        within = min(holders, key=lambda i: (size(drafts[i].content), i), default=None)
-        out.append(replace(draft, within=within))
+        chances = [
+            (round(table.probability(pair_features(other, draft), "yes"), 6), -size(other.content), -i)
+            for i, other in enumerate(drafts)
+            if i != number and may_hold(other, draft)
+        ]
+        best = max(chances, default=(0.0, 0, 0))
+        out.append(replace(draft, within=-best[2] if best[0] >= 0.5 else None))
     return tuple(without_cycles(out))
-
-
-def holds(outer: Draft, inner: Draft) -> bool:
-    """Whether one attribution lies within another: cue and content in its content, or the same content told through it."""
-    if outer.tells(inner.token.i) and all(outer.tells(f) or outer.tells(last) for f, last in inner.content):
-        return True
-    return overlap(outer, inner) > 0.8 and relays(outer.token, inner.token)
-
-
-def relays(outer: Token, inner: Token) -> bool:
-    """Whether the outer cue tells what the inner one says: "reported, citing X", "quoted X as saying", "said, quoted by Y"."""
-    if inner.lower in ("citing", "quoting", "cited", "invoking") and inner.head is outer:
-        return True
-    if inner.dep == "pcomp" and inner.head.lower == "as" and inner.head.head is outer:
-        return True
-    return outer.lower in ("quoted", "cited", "carried", "relayed") and inner in tuple(outer.up())[:3] and outer.dep in ("acl", "advcl", "prep")
 
 
 def without_cycles(drafts: list[Draft]) -> list[Draft]:

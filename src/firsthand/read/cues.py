@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from firsthand.read.parse import Parsed, Token
-from firsthand.read.phrases import HEADS, edges, path
+from firsthand.read.phrases import HEADS, edges, named, path
 
 Range = tuple[int, int]  # first and last token, both included
 
@@ -93,9 +93,22 @@ def clauses(parsed: Parsed, cue: Token) -> Iterator[Content]:
             for inner in child.kids("pobj", "pcomp"):
                 if found := trim(parsed, inner.left, inner.right):
                     yield Content(kind=f"prep:{child.lower}:{inner.dep}", ranges=(found,))
+        if child.dep in CLAUSES:
+            yield from cuts(parsed, child)
         for deep in deeper(child):
             if found := trim(parsed, deep.left, deep.right):
                 yield Content(kind=f"deep:{child.dep}:{deep.dep}", ranges=(found,))
+
+
+def cuts(parsed: Parsed, clause: Token) -> Iterator[Content]:
+    """A clause without what follows a comma or "but" inside it ("X, but would not say", "X, while Y condemned it")."""
+    for child in clause.children:
+        if child.dep in ("conj", "advcl", "cc", "relcl", "prep", "ccomp", "parataxis") and child.left > clause.i:
+            edge = child.left - 1
+            while edge > clause.i and parsed.tokens[edge].dep in ("cc", "mark") or parsed.tokens[edge].text in EDGES:
+                edge -= 1
+            if clause.left <= edge < clause.right and (found := trim(parsed, clause.left, edge)):
+                yield Content(kind=f"cut:{clause.dep}:{child.dep}", ranges=(found,))
 
 
 def deeper(token: Token, depth: int = 3) -> Iterator[Token]:
@@ -188,7 +201,7 @@ def sources(parsed: Parsed, cue: Token) -> list[Speaker]:
 
 def extents(parsed: Parsed, head: Token, cue: Token) -> list[tuple[str, Range]]:
     """The stretches that may be meant by a head: its phrase, a bare name, the phrase with what follows, both of two."""
-    first, last = edges(head)
+    first, last = named(parsed, *edges(head))
     found = {(first, last): "phrase"}
     name = first
     if head.ent == "PERSON" and head.pos == "PROPN":

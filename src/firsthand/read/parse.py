@@ -44,6 +44,9 @@ class Token:
     children: list[Token] = field(default_factory=list)
     left: int = 0  # index of the first token of its subtree
     right: int = 0  # index of the last
+    entity: int = -1  # index of the first token of the entity it is part of
+    kind: str = ""  # what sort of thing it names, filled in by `marks`
+    entry: str = ""  # the ontology entry that its words match, filled in by `marks`
 
     def __repr__(self) -> str:
         return f"{self.text}/{self.pos}/{self.dep}"
@@ -162,6 +165,10 @@ def add(doc: Doc, offset: int, paragraph: int, tokens: list[Token], sentences: l
     for word in doc:
         if token := made.get(word.i):
             token.head = governor(made, doc, word.i)
+    for entity in doc.ents:
+        inside = [made[i] for i in range(entity.start, entity.end) if i in made]
+        for token in inside:
+            token.entity = inside[0].i
     grow(tokens[first:])
 
 

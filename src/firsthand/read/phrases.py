@@ -7,6 +7,7 @@ from firsthand.records import Span
 
 BEFORE = {"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "advmod", "predet", "punct", "case"}
 HEADS = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"}
+NAMED = {"ORG", "FAC", "PERSON", "GPE", "LAW", "WORK_OF_ART", "PRODUCT", "EVENT"}
 PUNCTUATION = {",", ";", ":", "-", "–", "—", ".", "(", ")", "[", "]"}
 
 
@@ -33,8 +34,6 @@ def edges(head: Token, *, counted: bool = True, of: bool = True) -> tuple[int, i
             last = child.right if child.dep == "case" else edges(child, of=False)[1]
         else:
             break
-    if head.children and head.children[-1].dep == "case":
-        last = max(last, head.i)
     return first, last
 
 
@@ -44,10 +43,19 @@ def of_end(of: Token) -> int:
     return edges(inner)[1] if inner else of.i
 
 
+def named(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
+    """A range grown over the entities that its edges cut ("the U.N. Office" of "the U.N. Office on Drugs and Crime")."""
+    tokens = parsed.tokens
+    if 0 <= tokens[first].entity < first and tokens[first].ent != "DATE":
+        first = tokens[first].entity
+    while last + 1 < len(tokens) and tokens[last].entity >= 0 and tokens[last + 1].entity == tokens[last].entity and tokens[last].ent in NAMED:
+        last += 1
+    return first, last
+
+
 def span(parsed: Parsed, head: Token, *, counted: bool = True, of: bool = True) -> Span:
     """The span of a head's phrase, without marks at its edges and without a closing 's."""
-    first, last = edges(head, counted=counted, of=of)
-    return trimmed(parsed, first, last)
+    return trimmed(parsed, *named(parsed, *edges(head, counted=counted, of=of)))
 
 
 def trimmed(parsed: Parsed, first: int, last: int) -> Span:

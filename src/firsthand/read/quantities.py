@@ -57,7 +57,7 @@ def read_amount(words: str) -> Amount | None:
     """
     number = next((match for match in amount_pattern().finditer(words)), None)
     word = word_pattern().search(words)
-    if word and (number is None or word.start() <= number.start()):
+    if word and (number is None or (word.start(), -word.end()) < (number.start(), -number.end())):
         return _word_amount(words, word)
     return _number_amount(words, number) if number else None
 
@@ -126,7 +126,7 @@ def _is_number(before: str, after: str) -> bool:
     following = re.match(r"\s+(\w+)", after)
     if following is None or before in context["one_before"]:
         return False
-    return following[1].lower() not in context["one_after"]
+    return bool(following[1].lower() not in context["one_after"])
 
 
 def _words(text: str) -> Iterator[Span]:
@@ -141,7 +141,7 @@ def _words(text: str) -> Iterator[Span]:
 def _is_share(text: str, match: re.Match[str]) -> bool:
     before = re.findall(r"\w+(?=\s*$)", text[max(0, match.start() - 16) : match.start()])
     if before and before[-1].lower() in ("first", "second", "other", "and", "last", "latter", "than"):
-        return before[-1].lower() == "than"
+        return bool(before[-1].lower() == "than")
     return bool(AFTER_SHARE.match(text, match.end("share")))
 
 
@@ -226,16 +226,18 @@ def _with_rate(unit: str | None, rate: str | None) -> str | None:
 
 def _word_amount(words: str, match: re.Match[str]) -> Amount:
     rows, bound = table(), _bound(words, match.start(), None)
-    key = " ".join(match[match.lastgroup or 0].lower().split())
-    key = key.replace("-", " ") if match.lastgroup == "share" else key
+    name = next(name for name in ("vague", "exact", "share", "times") if match[name])
+    key = " ".join(match[name].lower().split())
     unit = _with_rate(_counted(words, match.end()), _rate_in(words, match.end()))
-    match match.lastgroup:
-        case "vague":
-            low, high = rows["vague"][key]
-            return _bounded(low, high, unit, bound if bound in ("more than", "at least") else "about")
-        case "exact":
-            return _bounded(rows["exact"][key], rows["exact"][key], unit, bound or "exactly")
-        case "share":
-            return _bounded(rows["shares"][key], rows["shares"][key], "percent", bound or "exactly")
-        case _:
-            return _bounded(rows["times"][key], rows["times"][key], "times", bound or "exactly")
+    if name == "vague":
+        low, high = map(float, rows["vague"][key])
+        return _bounded(low, high, unit, bound if bound in ("more than", "at least") else "about")
+    if name == "share":
+        low, high = _share(match["share"]), _share(match["upto"] or match["share"])
+        return _bounded(low, high, "percent", bound or "exactly")
+    value = float(rows[name][key])
+    return _bounded(value, value, unit if name == "exact" else "times", bound or "exactly")
+
+
+def _share(words: str) -> float:
+    return float(table()["shares"][" ".join(words.lower().replace("-", " ").split())])

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d+)?(?!\d)"
 
 
 @cache
@@ -30,8 +30,9 @@ def number_pattern() -> str:
     word = rf"(?:(?:{tens})(?:-(?:{ones}))?|{ones})\b"
     scale = rf"(?:{any_of(table()['scales'])})\b"
     first = rf"(?:{DIGITS}|{word}|half\s+a(?=[\s-]+{scale})|an?(?=[\s-]+{scale}))"
-    scales = rf"(?:\s+and\s+a\s+half)?(?:[\s-]+{scale})*"
-    return rf"(?:{first}{scales}(?:(?<=hundred)\s+(?:and\s+)?{word}(?:\s+{scale})?)?)"
+    scales = rf"(?:\s+and\s+a\s+half)?(?:[\s-]+{scale}){{0,3}}"
+    tail = rf"(?:(?:(?<=hundred)|(?<=thousand)|(?<=million))\s+(?:and\s+)?{word}(?:\s+{scale}){{0,2}})"
+    return rf"(?:{first}{scales}{tail}{{0,3}})"
 
 
 @cache
@@ -58,7 +59,8 @@ def amount_pattern() -> re.Pattern[str]:
 def word_pattern() -> re.Pattern[str]:
     """Amounts without a number: vague words, exact words, shares and multiples."""
     rows = table()
-    shares = rf"(?P<share>{any_of(rows['shares']).replace(chr(92) + 's+', '[' + chr(92) + 's-]+')})(?:\s+of)?(?!\s+(?:to|past)\b)"
+    named = any_of(rows["shares"]).replace(r"\s+", r"[\s-]+")
+    shares = rf"(?P<share>{named})(?:\s+to\s+(?P<upto>{named}))?(?:\s+of)?(?!\s+past\b)"
     return re.compile(
         rf"""(?<![\w-])(?:(?P<vague>{any_of(rows["vague"])})
         |(?P<exact>{any_of(rows["exact"])})
@@ -92,6 +94,9 @@ def value_of(words: str) -> float:
             current += 0.5
         elif word in rows["scales"]:
             scale = rows["scales"][word]
+            if total and not current:
+                total *= scale  # two lakh crore
+                continue
             current = (0.5 if half else current or 1.0) * scale
             if scale >= 1000:
                 total, current = total + current, 0.0

@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.read.cues import Content, Speaker
+from firsthand.read.marks import kind_of
 from firsthand.read.parse import Parsed, Token
 
 OPEN_MARKS = {'"', "“", "``", "«", "„"}
-
-
-def kind_of(token: Token) -> str:
-    """What sort of word a token is, for features: its entity type, its pronoun, or its part of speech."""
-    if token.pos == "PRON":
-        return f"pron {token.lower}"
-    if token.ent in ("PERSON", "ORG", "GPE", "NORP", "DATE", "MONEY"):
-        return token.ent.lower()
-    return token.pos.lower()
 
 
 def cue_features(parsed: Parsed, cue: Token, told: Sequence[Content], row: str) -> list[str]:

@@ -16,6 +16,8 @@ def fits(row: Form, words: Words, start: int, end: int, lead: str) -> bool:
     touches = start > 0 and words.places[start][0] == words.places[start - 1][1]
     if touches and words.word(start - 1) in ("-", "‑", "’", "'", "$"):
         return False
+    if words.word(start) == "march" and words.word(start - 1) == "long":
+        return False
     match row.needs:
         case "lead":
             return bool(lead) and not lead.startswith(("of", "to"))
@@ -49,7 +51,7 @@ def _counts_on(words: Words, end: int) -> bool:
 
 def _month_fits(words: Words, start: int, end: int, lead: str) -> bool:
     before, context = words.word(start - 1), table()["context"]
-    if before == "long" or _joined(words, end):
+    if _joined(words, end):
         return False
     if words.word(start) not in table()["ambiguous_months"]:
         return True

@@ -167,21 +167,10 @@ def _yearless(words: Words) -> bool:
     return not lower & {"this", "last", "next", "yesterday", "today", "tomorrow", "now"}
 
 
-def days_before(found: Found) -> Stretch:
-    """3 to 4 May."""
-    last = found.sub("b").ends()[0]
-    return stretch(last.replace(day=day_number(found.part("d"))), last, "range")
-
-
-def days_after(found: Found) -> Stretch:
-    """May 7 to 10."""
-    stated, month_ = stated_year(found), month_number(found.part("b"))
-    low, high = day_number(found.part("b")), day_number(found.part("d"))
-
-    def of_year(year: int) -> Stretch:
-        return stretch(make.made_day(year, month_, low), make.made_day(year, month_, high), "range")
-
-    return of_year(stated) if stated else pick(of_year, found.setting)
+def days_between(found: Found) -> Stretch:
+    """3 to 4 May; May 7 to 10."""
+    month_, low, high = month_number(found.part("m")), day_number(found.part("d")), day_number(found.part("b"))
+    return in_year(found, lambda y: stretch(make.made_day(y, month_, low), make.made_day(y, month_, high), "range"))
 
 
 def clock(found: Found) -> Stretch:

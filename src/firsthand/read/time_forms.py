@@ -72,15 +72,19 @@ def forms() -> tuple[Form, ...]:
     return (
         form(
             "days of a month",
-            f"THE? (?P<d>{DN}) (?:TO|DASH|AND|UNTIL) (?P<b>THE? {DN} OF? {MON} {YEARISH}?)",
-            dates.days_before,
+            f"THE? (?P<d>{DN}) (?:TO|DASH|AND|UNTIL) THE? (?P<b>{DN}) OF? (?P<m>{MON}) (?P<y>{YEARISH})?",
+            dates.days_between,
         ),
-        form("month days", f"(?P<b>{MON} {DN}) (?:TO|DASH|AND|UNTIL) (?P<d>{DN}) (?P<y>{YEARISH})?", dates.days_after),
+        form(
+            "month days",
+            f"(?P<m>{MON}) (?P<d>{DN}) (?:TO|DASH|AND|UNTIL) (?P<b>{DN}) (?P<y>{YEARISH})?",
+            dates.days_between,
+        ),
         form("split years", "(?P<a>YEAR) DASH (?P<b>DAY|NUM)", dates.split_years),
         form("fiscal split", "(?:THE? FISCAL YR?)? (?P<a>SPLIT)", dates.fiscal_split),
-        form("from to", f"(?P<a>{POINT}) (?:TO|DASH|UNTIL) (?P<b>{POINT})", dates.from_to),
+        form("from to", f"(?:THE UNITS)? (?P<a>{POINT}) (?:TO|DASH|UNTIL) (?P<b>{POINT})", dates.from_to),
+        form("two months", f"(?P<a>MONTH) AND (?P<b>MONTH {YEARISH}?)", dates.from_to),
         form("between", f"(?P<a>{POINT}) AND (?P<b>{POINT})", dates.from_to, "between"),
-        form("two months", f"(?P<a>{MON}) AND (?P<b>{MON} {YEARISH}?)", dates.from_to),
         form("year to", f"THE YR (?:TO|UNTIL) (?P<r>{MON} {YEARISH}?)", dates.year_to),
         form("clock", f"(?:(?P<c>CLOCK) AM?) (?:(?:ON|COMMA)? (?P<r>{NEAR}))?", dates.clock),
         form(
@@ -134,9 +138,8 @@ def forms() -> tuple[Form, ...]:
             relative.beside,
         ),
         form("last night", "LAST PART", relative.last_night),
+        form("recent units", "THE? (?P<k>PAST|RECENT|COMING|NEXT) UNITS", relative.recent),
         form("window", f"THE (?P<k>PAST|LAST|NEXT|COMING) (?P<n>{COUNT})? (?P<u>{MANY})", relative.window),
-        form("fiscal window", "THE? (?:PAST|LAST|NEXT|COMING|PREVIOUS) FISCAL YR", relative.unstated),
-        form("recent units", "THE? (?P<k>PAST|RECENT|COMING) UNITS", relative.recent),
         form("holiday", f"THE? (?P<x>{DEIXIS})? (?P<h>HOLIDAY) (?P<y>{YEARISH})?", dates.holiday, "weekday"),
         form("weekday of week", f"(?P<w>WEEKDAY) PART? (?:OF)? (?P<x>{DEIXIS}) (?P<u>UNIT)", relative.weekday_of_week),
         form(

@@ -104,7 +104,7 @@ def window(found: Found) -> Stretch:
 def recent(found: Found) -> Stretch:
     """Recent weeks end, coming weeks begin, with publication; the other side is open."""
     today = found.setting.today()
-    ahead = found.word("k") == "coming"
+    ahead = found.word("k") in ("coming", "next")
     return stretch(today if ahead else None, None if ahead else today, "range", approximate=True)
 
 
