@@ -12,24 +12,11 @@ SPELLINGS = {
     "caliber": "calibre", "gray": "grey",
 }  # fmt: skip
 LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+# What may stand between the tokens of one name; commas and full stops must be those of the name.
 JOINS = {
-    "",
-    " ",
-    "\n",
-    "\u00a0",
-    "-",
-    "\u2010",
-    "\u2011",
-    "\u2013",
-    "'",
-    "\u2019",
-    "\u02bc",
-    "/",
-    ". ",
-    ", ",
-    " \n",
-    ".",
-}
+    "", " ", "\n", " \n", "\u00a0", "-", "\u2010", "\u2011", "\u2013", "'", "\u2019", "\u02bc", "' ", "\u2019 ", "/",
+    ".", ". ", ", ",
+}  # fmt: skip
 
 
 class Token(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from firsthand.ontology.forms import JOINS, Token, case_fits, keys_of, tokens
-from firsthand.ontology.index import END, Form, Index, Keys, index
+from firsthand.ontology.index import END, Form, Index, Keys, Node, index
 from firsthand.ontology.tables import ontology
 from firsthand.records import Span
 
@@ -69,23 +69,10 @@ def candidates(text: str, parts: list[Token], names: Index) -> Iterator[tuple[in
     """Start, end, form and whether its guard left it open, for the longest form at each place."""
     at, matched_until, count = 0, -1, len(parts)
     while at < count:
-        node = names.root.get(parts[at].key)
-        if node is None or (at and parts[at - 1].end == parts[at].start):
+        if parts[at].key not in names.root or (at and parts[at - 1].end == parts[at].start):
             at += 1
             continue
-        best: tuple[int, Form] | None = None
-        last = at
-        while True:
-            for form in node.get(END, ()):
-                if fits(text, parts, at, last, form) and allowed(text, parts, at, last, form, matched_until, names):
-                    best = last, form
-                    break
-            last += 1
-            if last >= count or text[parts[last - 1].end : parts[last].start] not in JOINS:
-                break
-            node = node.get(parts[last].key)
-            if node is None:
-                break
+        best = longest(text, parts, at, matched_until, names)
         if best is None:
             at += 1
             continue
@@ -95,6 +82,22 @@ def candidates(text: str, parts: list[Token], names: Index) -> Iterator[tuple[in
         yield parts[at].start, end, form, is_left_open(text, parts, at, after, form, names)
         matched_until = end
         at = after + 1
+
+
+def longest(text: str, parts: list[Token], at: int, matched_until: int, names: Index) -> tuple[int, Form] | None:
+    """The last token and the form of the longest name that starts at token `at`; None where there is none."""
+    best: tuple[int, Form] | None = None
+    node: Node | None = names.root
+    last = at
+    while node is not None and (node := node.get(parts[last].key)) is not None:
+        for form in node.get(END, ()):
+            if fits(text, parts, at, last, form) and allowed(text, parts, at, last, form, matched_until, names):
+                best = last, form
+                break
+        last += 1
+        if last == len(parts) or text[parts[last - 1].end : parts[last].start] not in JOINS:
+            break
+    return best
 
 
 def fits(text: str, parts: list[Token], first: int, last: int, form: Form) -> bool:

@@ -46,6 +46,7 @@ class Token:
     right: int = 0  # index of the last
     entity: int = -1  # index of the first token of the entity it is part of
     kind: str = ""  # what sort of thing it names, filled in by `marks`
+    senses: tuple[str, ...] = ()  # classes of words with like meaning, coarse to fine, filled in by `marks`
     entry: str = ""  # the ontology entry that its words match, filled in by `marks`
 
     def __repr__(self) -> str:

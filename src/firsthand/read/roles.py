@@ -48,7 +48,8 @@ def candidates(parsed: Parsed, trigger: Token, times: Sequence[tuple[Token, Rang
     for sort, stretches in (("time", times), ("amount", amounts)):
         for head, (first, last) in stretches:
             if head.sentence == trigger.sentence and not first <= trigger.i <= last and (way := path(trigger, head)) is not None:
-                found.append(Candidate(head=head, range=(first, last), sort=sort, way=way))
+                if timed.isdisjoint(range(first, last + 1)):
+                    found.append(Candidate(head=head, range=(first, last), sort=sort, way=way))
                 timed |= set(range(first, last + 1)) if sort == "time" else set()
     counted = {c.head.i for c in found if c.sort == "amount"}
     for token in parsed.sentence_of(trigger):
@@ -74,7 +75,8 @@ def may_fill(token: Token, trigger: Token) -> bool:
 
 def role_features(parsed: Parsed, trigger: Token, event: str, candidate: Candidate, others: Sequence[Candidate]) -> list[str]:
     """Conditions that speak for or against a candidate filling a role of an event."""
-    head, way, sort = candidate.head, candidate.way, candidate.sort
+    head, sort = candidate.head, candidate.sort
+    way, joined = first_of_row(candidate.way)
     kind = kind_of(head)
     lemma = trigger.lemma
     side = "before" if head.i < trigger.i else "after"
@@ -93,4 +95,26 @@ def role_features(parsed: Parsed, trigger: Token, event: str, candidate: Candida
         f"short {short}", f"event {event} short {short}", f"event {event} short {short} kind {kind}", f"down {way.split('|')[1]}", f"sort {sort} way {way}", f"lemma {lemma} short {short}", f"arms nearer {arms_nearer} kind {kind}",
         f"event {event} arms nearer {arms_nearer} kind {kind}", f"tag {head.tag} {prep}", f"below {trigger.left <= head.i <= trigger.right} kind {kind}",
     ]  # fmt: skip
+    out += [f"joined {joined}", f"joined {joined} kind {kind}", f"event {event} joined {joined}"]
+    frame = frame_of(trigger)
+    out += [f"frame {frame} way {way}", f"event {event} frame {frame} short {short}", f"frame {frame} short {short} kind {kind}", f"lemma {lemma} frame {frame} short {short}", f"event {event} frame {frame} kind {kind} side {side}"]
+    for sense in trigger.senses:
+        out += [f"sense {sense} way {way}", f"sense {sense} short {short} kind {kind}", f"sense {sense} {prep}", f"sense {sense} frame {frame} short {short}", f"sense {sense} kind {kind} side {side}"]
+    for sense in head.senses[1:]:
+        out += [f"head sense {sense}", f"event {event} head sense {sense}", f"head sense {sense} {prep}"]
     return out
+
+
+def first_of_row(way: str) -> tuple[str, bool]:
+    """The way of the first of a row of coordinated words, and whether this word is a later one."""
+    joined = way.startswith("conj<")
+    while way.startswith("conj<"):
+        way = way[5:]
+    return way, joined
+
+
+def frame_of(trigger: Token) -> str:
+    """Which arguments hang on the trigger itself, and how it hangs on its governor."""
+    own = {c.dep for c in trigger.children}
+    said = [dep for dep in ("nsubj", "nsubjpass", "dobj", "dative", "agent", "xcomp", "ccomp") if dep in own]
+    return f"{trigger.pos} {trigger.dep} {'+'.join(said) or 'bare'}"

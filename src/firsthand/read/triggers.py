@@ -25,6 +25,8 @@ def trigger_features(parsed: Parsed, token: Token, row: Trigger) -> list[str]:
         f"row {event}", f"row {event} {token.pos}", f"row {event} {token.tag}", f"row {event} dep {token.dep}", f"row seen {min(8, row.events[0][1])}",
         f"row share {10 * sum(n for _, n in row.events) // max(1, row.seen)}", f"row {event} share {5 * row.events[0][1] // max(1, row.seen)}", f"kind {token.kind}", f"row {event} kind {token.kind}",
     ]  # fmt: skip
+    for sense in token.senses:
+        out += [f"sense {sense}", f"sense {sense} {token.tag}", f"sense {sense} dep {token.dep}"]
     out += [f"row also {other}" for other, _ in row.events[1:4]]
     out += below(token, event)
     out += above(token, event)
@@ -41,6 +43,8 @@ def below(token: Token, event: str) -> Iterator[str]:
         yield f"row {event} child {child.dep}"
         if child.dep in ("prt", "prep", "agent", "neg", "aux", "auxpass", "det", "poss"):
             yield f"lemma {lemma} {child.dep} {child.lower}"
+            for sense in token.senses[1:]:
+                yield f"sense {sense} {child.dep} {child.lower}"
             yield f"row {event} {child.dep} {child.lower}"
         if child.dep in ARGUMENTS:
             yield from argument(token, event, child.dep, child)
@@ -57,6 +61,11 @@ def argument(token: Token, event: str, place: str, filler: Token) -> Iterator[st
     yield f"row {event} {place} is {kind}"
     yield f"lemma {token.lemma} {place} is {kind}"
     yield f"{place} lemma {filler.lemma}"
+    for sense in token.senses[1:]:
+        yield f"sense {sense} {place} is {kind}"
+    for sense in filler.senses[1:]:
+        yield f"{place} sense {sense}"
+        yield f"row {event} {place} sense {sense}"
     yield f"row {event} {place} lemma {filler.lemma}"
     yield f"lemma {token.lemma} {place} lemma {filler.lemma}"
     if inner is not None:
@@ -78,6 +87,9 @@ def above(token: Token, event: str) -> Iterator[str]:
     yield f"row {event} under {token.dep} {kind_of(head)}"
     yield f"row {event} under {token.dep} lemma {head.lemma}"
     yield f"lemma {token.lemma} under {head.lemma}"
+    for sense in head.senses[1:]:
+        yield f"under {token.dep} sense {sense}"
+        yield f"row {event} under sense {sense}"
     if token.dep == "pobj":
         yield f"under {head.head.lemma} {head.lower}"
         yield f"row {event} under {head.head.lemma} {head.lower}"
