@@ -11,6 +11,8 @@ from typing import Any
 
 import spacy
 from firsthand.ids import text_hash
+from firsthand.languages import senses
+from firsthand.read.marks import mark
 from firsthand.read.parse import MODEL, Parsed, Token, grow, parse
 from firsthand.read.phrases import head_of
 from firsthand.read.quotes import quotations
@@ -66,7 +68,7 @@ def examples(name: str) -> list[Example]:
         path.write_bytes(pickle.dumps([flat(parse(r["text"])) for r in found]))
     made = []
     for row, stored in zip(found, pickle.loads(path.read_bytes()), strict=True):
-        parsed = unflat(row["text"], *stored)
+        parsed = mark(unflat(row["text"], *stored), senses("en"))
         made.append(Example(row=row, parsed=parsed, story=story_of(row, snippet), snippet=snippet, quoted=quotations(parsed)))
     return made
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from firsthand.languages import Trigger
 from firsthand.languages.weights import Weights
+from firsthand.read.parse import Token
 from firsthand.read.triggers import POS, trigger_features
 
 from training.fit import fit
@@ -31,11 +32,14 @@ class Lexicon:
     def __init__(self, examples: Iterable[Example]) -> None:
         self.events: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
         self.seen: dict[str, Counter[str]] = defaultdict(Counter)
+        self.words: dict[str, set[str]] = defaultdict(set)
         for example in examples:
             gold = gold_triggers(example)
             for token in example.parsed.tokens:
                 if token.pos in POS:
                     self.seen[token.lemma][example.story] += 1
+                    if token.senses:
+                        self.words[token.senses[-1]].add(token.lemma)
                     for event in {c["event"] for c in gold.get(token.i, [])}:
                         self.events[token.lemma][event, example.story] += 1
 
@@ -52,19 +56,32 @@ class Lexicon:
         seen = sum(n for story, n in self.seen[word].items() if story not in without)
         return Trigger(word=word, events=tuple(sorted(count.items(), key=lambda e: (-e[1], e[0]))), seen=seen)
 
+    def like(self, token: Token, without: Collection[str] = ()) -> Trigger | None:
+        """The row of the words that are like an unseen one, counted without some stories."""
+        if token.pos not in ("VERB", "NOUN") or not token.senses:
+            return None
+        rows = [row for word in self.words.get(token.senses[-1], ()) if word != token.lemma and (row := self.row(word, without)) is not None]
+        if not rows:
+            return None
+        count: Counter[str] = Counter()
+        for row in rows:
+            count.update(dict(row.events))
+        events = tuple(sorted(count.items(), key=lambda e: (-e[1], e[0])))
+        return Trigger(word=token.senses[-1], events=events, seen=sum(r.seen for r in rows), like=True)
+
     def rows(self) -> dict[str, Trigger]:
         """All rows, in the order of the alphabet."""
         return {word: row for word in sorted(self.events) if (row := self.row(word))}
 
 
-def train(examples: Sequence[Example], strength: float = 0.3) -> tuple[dict[str, Trigger], list[Weights]]:
+def train(examples: Sequence[Example], strength: float = 0.1) -> tuple[dict[str, Trigger], list[Weights]]:
     """The trigger rows and the table that tells the event, or none, from the conditions at a word."""
     lexicon = Lexicon(examples)
     xs, ys = [], []
     for example in examples:
         gold = gold_triggers(example)
         for token in example.parsed.tokens:
-            if token.pos in POS and (row := lexicon.row(token.lemma, (example.story,))) is not None:
+            if token.pos in POS and (row := lexicon.row(token.lemma, (example.story,)) or lexicon.like(token, (example.story,))) is not None:
                 xs.append(trigger_features(example.parsed, token, row))
                 ys.append(gold[token.i][0]["event"] if token.i in gold else NONE)
     return lexicon.rows(), [fit("event", xs, ys, strength=strength)]

@@ -1,8 +1,31 @@
 """The whole flow on one screen: a document goes in, its reading comes out."""
 
+from __future__ import annotations
+
+from firsthand import languages
+from firsthand.languages import Language
+from firsthand.read import attributions, claims
+from firsthand.read.compose import reading
+from firsthand.read.marks import mark
+from firsthand.read.parse import Parsed, parse
+from firsthand.read.quantities import find_quantities
+from firsthand.read.quotes import quotations
+from firsthand.read.roles import stretch
+from firsthand.read.times import find_times
 from firsthand.records import Document, Reading
 
 
 def read_document(document: Document) -> Reading:
-    """Everything that one document says: sentences, who says what in it, its claims."""
-    return Reading(document=document)
+    """Everything that one document says: its sentences, who says what in it, its claims."""
+    language = languages.load("en")
+    return read_parsed(mark(parse(document.text), language.senses), document, language)
+
+
+def read_parsed(parsed: Parsed, document: Document, language: Language) -> Reading:
+    """The reading of a document that is parsed and marked."""
+    quoted = quotations(parsed)
+    told = attributions.find(parsed, quoted, document, language)
+    times = find_times(parsed.text)
+    amounts = find_quantities(parsed.text, times)
+    events = claims.find(parsed, stretch(parsed, times), stretch(parsed, amounts), language)
+    return reading(parsed, document, told, events, quoted, language)

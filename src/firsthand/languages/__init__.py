@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
@@ -36,6 +37,7 @@ class Trigger:
     word: str
     events: tuple[tuple[str, int], ...]
     seen: int
+    like: bool = False  # counted from words of like meaning, since the word itself was not seen
 
     @property
     def event(self) -> str:
@@ -51,7 +53,21 @@ class Language:
     name: str
     cues: Mapping[str, Cue]
     triggers: Mapping[str, Trigger]
+    like: Mapping[str, Trigger]  # rows for words that were not seen, by their class of like words
     tables: Mapping[str, Weights]
+    hedges: Mapping[str, tuple[str, ...]]  # the classes of strength that a word belongs to
+    senses: Mapping[tuple[str, str], tuple[str, ...]]  # part of speech ("v", "n", "a") and word: classes of like words
+
+
+def like_rows(triggers: Mapping[str, Trigger], senses: Mapping[tuple[str, str], tuple[str, ...]]) -> dict[str, Trigger]:
+    """For each fine class of like words, the row that its verbs and nouns have together."""
+    events: dict[str, Counter[str]] = {}
+    seen: Counter[str] = Counter()
+    for (pos, word), classes in senses.items():
+        if pos in "vn" and (row := triggers.get(word)) is not None:
+            events.setdefault(classes[-1], Counter()).update(dict(row.events))
+            seen[classes[-1]] += row.seen
+    return {sense: Trigger(word=sense, events=tuple(sorted(count.items(), key=lambda e: (-e[1], e[0]))), seen=seen[sense], like=True) for sense, count in events.items()}
 
 
 def table(code: str, name: str) -> dict[str, Any]:
@@ -64,6 +80,27 @@ def table(code: str, name: str) -> dict[str, Any]:
 
 
 @functools.cache
+def hedges(code: str) -> dict[str, tuple[str, ...]]:
+    """Each hedging word with its classes."""
+    found: dict[str, list[str]] = {}
+    for strength, words in table(code, "states").items():
+        for word in words:
+            found.setdefault(word, []).append(strength)
+    return {word: tuple(strengths) for word, strengths in found.items()}
+
+
+@functools.cache
+def senses(code: str) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Words with the classes of like words that they belong to, coarse to fine."""
+    path = resources.files("firsthand") / "languages" / code / "senses.tsv"
+    found = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        pos, word, *classes = line.split("\t")
+        found[pos, word] = tuple(classes)
+    return found
+
+
+@functools.cache
 def load(code: str = "en") -> Language:
     """The language with this code."""
     cues = {word: Cue(word=word, cues=row[0], seen=row[1]) for word, row in table(code, "cues")["cue"].items()}
@@ -73,4 +110,4 @@ def load(code: str = "en") -> Language:
     }
     folder = resources.files("firsthand") / "languages" / code / "weights"
     tables = {path.name.removesuffix(".json"): weights.load(path) for path in folder.iterdir() if path.name.endswith(".json")}
-    return Language(code=code, name="English", cues=cues, triggers=triggers, tables=tables)
+    return Language(code=code, name="English", cues=cues, triggers=triggers, like=like_rows(triggers, senses(code)), tables=tables, hedges=hedges(code), senses=senses(code))

@@ -31,6 +31,7 @@ class Event:
     """A claim before names and states: trigger, event, role fillers, how sure, why."""
 
     token: Token
+    words: Range
     event: str
     roles: tuple[tuple[str, Candidate, float], ...]
     score: float
@@ -41,7 +42,7 @@ def find(parsed: Parsed, times: Sequence[tuple[Token, Range]], amounts: Sequence
     """The events of a text, in the order of their triggers."""
     found = []
     for token in parsed.tokens:
-        if (row := trigger_row(token, language.triggers)) is None:
+        if (row := trigger_row(token, language.triggers, language.like)) is None:
             continue
         features = trigger_features(parsed, token, row)
         event, chance = likeliest(language, features)
@@ -50,8 +51,19 @@ def find(parsed: Parsed, times: Sequence[tuple[Token, Range]], amounts: Sequence
         fillers = roles(parsed, token, event, candidates(parsed, token, times, amounts), language, scale)
         counts = ", ".join(f"{name} {n}" for name, n in row.events[:3])
         reasons = (f'trigger "{token.text}": lexicon row "{row.word}" ({counts} of {row.seen} places in the training corpus)', *language.tables["event"].reasons(features, event))
-        found.append(Event(token=token, event=event, roles=tuple(fillers), score=chance, reasons=reasons))
+        found.append(Event(token=token, words=trigger_words(token), event=event, roles=tuple(fillers), score=chance, reasons=reasons))
     return found
+
+
+def trigger_words(token: Token) -> Range:
+    """The trigger's own words: with its particle ("handed over"), and what makes a refusal to speak of it ("declined to comment")."""
+    last = token.i
+    for child in token.children:
+        if child.dep == "prt" and child.i > token.i and child.i - token.i <= 2:
+            last = child.i
+        if child.dep == "xcomp" and child.lemma in ("comment", "discuss", "say") and child.i - token.i <= 2:
+            last = child.i
+    return token.i, last
 
 
 def likeliest(language: Language, features: list[str]) -> tuple[str, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from firsthand.ontology import Match, match, ontology
 from firsthand.read.parse import Parsed, Token
@@ -31,8 +31,13 @@ def armed(tokens: Iterable[Token]) -> int:
     return sum(t.kind in ARMS for t in tokens)
 
 
-def mark(parsed: Parsed) -> Parsed:
-    """The same parse, each token marked with the sort and the entry of the ontology's name that it stands in."""
+LETTERS = {"VERB": "v", "AUX": "v", "NOUN": "n"}
+
+
+def mark(parsed: Parsed, senses: Mapping[tuple[str, str], tuple[str, ...]]) -> Parsed:
+    """The same parse, each token marked with its classes of like words, and the sort and entry of the name it stands in."""
+    for token in parsed.tokens:
+        token.senses = senses.get((LETTERS.get(token.pos, "a"), token.lemma), ())
     at = 0
     tokens = parsed.tokens
     for found in match(parsed.text):

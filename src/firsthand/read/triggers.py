@@ -12,9 +12,14 @@ POS = {"VERB", "NOUN", "ADP", "ADJ", "AUX", "ADV", "PROPN"}
 ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "dative", "attr", "compound", "amod", "poss", "nmod", "oprd", "acomp", "xcomp", "ccomp")
 
 
-def trigger_row(token: Token, triggers: Mapping[str, Trigger]) -> Trigger | None:
-    """The lexicon's row for a token that may name an event."""
-    return triggers.get(token.lemma) if token.pos in POS else None
+def trigger_row(token: Token, triggers: Mapping[str, Trigger], like: Mapping[str, Trigger]) -> Trigger | None:
+    """The lexicon's row for a token that may name an event; for a word that was not seen, that of its like words."""
+    if token.pos not in POS:
+        return None
+    row = triggers.get(token.lemma)
+    if row is None and token.pos in ("VERB", "NOUN") and token.senses:
+        row = like.get(token.senses[-1])
+    return row
 
 
 def trigger_features(parsed: Parsed, token: Token, row: Trigger) -> list[str]:
@@ -24,6 +29,7 @@ def trigger_features(parsed: Parsed, token: Token, row: Trigger) -> list[str]:
         "any", f"lemma {lemma}", f"lemma {lemma} {token.pos}", f"lemma {lemma} dep {token.dep}", f"lemma {lemma} {token.tag}", f"tag {token.tag}", f"dep {token.dep}",
         f"row {event}", f"row {event} {token.pos}", f"row {event} {token.tag}", f"row {event} dep {token.dep}", f"row seen {min(8, row.events[0][1])}",
         f"row share {10 * sum(n for _, n in row.events) // max(1, row.seen)}", f"row {event} share {5 * row.events[0][1] // max(1, row.seen)}", f"kind {token.kind}", f"row {event} kind {token.kind}",
+        f"row like {row.like}", f"row {event} like {row.like} {token.pos}",
     ]  # fmt: skip
     for sense in token.senses:
         out += [f"sense {sense}", f"sense {sense} {token.tag}", f"sense {sense} dep {token.dep}"]

@@ -1,0 +1,173 @@
+"""Drafts and events become records: chains, states, names, ids."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from firsthand.ids import made_id
+from firsthand.languages import Language
+from firsthand.read.claims import Event
+from firsthand.read.mentions import sort_of
+from firsthand.read.naming import Asked, context, name_all, speakers_of
+from firsthand.read.nesting import Draft, size
+from firsthand.read.parse import Parsed
+from firsthand.read.phrases import trimmed
+from firsthand.read.quantities import read_amount
+from firsthand.read.roles import Candidate
+from firsthand.read.states import state_features
+from firsthand.read.times import resolve
+from firsthand.records import Attribution, Claim, Document, Filler, Mention, Naming, Reading, Role, Span
+
+ROLES: tuple[Role, ...] = ("actor", "object", "counterparty", "quantity", "time", "place")
+LONGEST_EVIDENCE = 280  # characters: evidence that would be longer is cut to the trigger's side of its roles
+
+
+def reading(parsed: Parsed, document: Document, drafts: Sequence[Draft], events: Sequence[Event], quoted: Sequence[tuple[int, int]], language: Language) -> Reading:
+    """The reading that a document's drafts and events make."""
+    speakers = speakers_of([(d.content, d.speaker) for d in drafts], quoted)
+    where = context(parsed, speakers, (d.speaker.i for d in drafts if d.speaker), language)
+    asked = [*(source_asked(d) for d in drafts if d.source), *(filler_asked(role, c) for e in events for role, c, _ in e.roles)]
+    names = name_all(list(dict.fromkeys(a for a in asked if a is not None)), where)
+    attributions = tuple(attribution(parsed, number, draft, drafts, names, quoted) for number, draft in enumerate(drafts))
+    claims = tuple(dict.fromkeys(claim(parsed, document, event, drafts, attributions, names, language) for event in events))
+    return Reading(
+        document=document,
+        sentences=tuple(parsed.sentence_span(i) for i in range(len(parsed.sentences))),
+        attributions=attributions,
+        claims=claims,
+        unread=unread(parsed, claims),
+        issues=(*document.issues, *parsed.issues),
+    )
+
+
+def source_asked(draft: Draft) -> Asked | None:
+    """What is asked of a draft's source."""
+    if draft.source is None or draft.speaker is None:
+        return None
+    return Asked(head=draft.speaker, first=draft.source[0], last=draft.source[1], role="source")
+
+
+def filler_asked(role: str, candidate: Candidate) -> Asked:
+    """What is asked of a role's filler."""
+    return Asked(head=candidate.head, first=candidate.range[0], last=candidate.range[1], role=role)
+
+
+def attribution(parsed: Parsed, number: int, draft: Draft, drafts: Sequence[Draft], names: dict[Asked, Mention], quoted: Sequence[tuple[int, int]]) -> Attribution:
+    """The record of a draft."""
+    asked = source_asked(draft)
+    source = names[asked] if asked else None
+    return Attribution(
+        id=f"a{number + 1}",
+        source=source,
+        naming=naming(parsed, draft, source),
+        cue=parsed.span(*draft.cue),
+        content=tuple(parsed.span(*r) for r in draft.content),
+        direct=all(any(first <= a and b <= last for first, last in quoted) for a, b in draft.content),
+        within=f"a{draft.within + 1}" if draft.within is not None else None,
+        proposed_by="rules",
+        score=round(draft.score, 3),
+        reasons=draft.reasons,
+    )
+
+
+def naming(parsed: Parsed, draft: Draft, source: Mention | None) -> Naming:
+    """Whether a source is named, described or anonymous."""
+    if source is None or draft.speaker is None:
+        return "anonymous"
+    if draft.speaker.lemma in ("source", "report", "rumour", "media", "sources", "reports", "some", "people") and source.kind == "unnamed":
+        return "anonymous"
+    if source.kind == "unnamed" or source.name.startswith("unnamed "):
+        return "described"
+    return "described" if sort_of(parsed, draft.speaker, draft.source[0] if draft.source else 0) in ("indefinite", "pointing") else "named"
+
+
+def chain_of(drafts: Sequence[Draft], at: int) -> list[int]:
+    """The numbers of the drafts that a token stands in, outermost first: the innermost that tells it, and its holders."""
+    telling = [i for i, d in enumerate(drafts) if d.tells(at) and d.token.i != at]
+    leaves = [i for i in telling if not any(drafts[j].within == i for j in telling)]
+    if not leaves:
+        return []
+    number: int | None = min(leaves, key=lambda i: (size(drafts[i].content), i))
+    chain: list[int] = []
+    while number is not None and number not in chain:
+        chain.append(number)
+        number = drafts[number].within
+    return chain[::-1]
+
+
+def claim(parsed: Parsed, document: Document, event: Event, drafts: Sequence[Draft], attributions: Sequence[Attribution], names: dict[Asked, Mention], language: Language) -> Claim:
+    """The record of an event."""
+    chain = chain_of(drafts, event.token.i)
+    features = state_features(parsed, event.token, event.event, [drafts[i] for i in chain], language.hedges)
+    status, certainty, denied = (language.tables[name].best(features)[0] for name in ("status", "certainty", "denied"))
+    fillers: dict[Role, list[Filler]] = {}
+    for role, candidate, chance in event.roles:
+        fillers.setdefault(role, []).append(filler(role, names[filler_asked(role, candidate)], chance, document, status))  # type: ignore[arg-type]
+    roles = tuple((role, tuple(fillers[role])) for role in ROLES if role in fillers)
+    trigger = parsed.span(*event.words)
+    span = evidence(parsed, event, trigger)
+    signed = [(role, f.mention.span.start, f.mention.span.end) for role, fs in roles for f in fs]
+    return Claim(
+        id=made_id("c", document.id, event.event, trigger, span, signed),
+        event=event.event,  # type: ignore[arg-type]
+        span=span,
+        trigger=trigger,
+        roles=roles,
+        status=status,  # type: ignore[arg-type]
+        certainty=certainty,  # type: ignore[arg-type]
+        denied=denied == "yes",
+        chain=tuple(attributions[i].id for i in chain),
+        proposed_by="rules",
+        score=round(event.score, 3),
+        reasons=(*event.reasons, *state_reasons(language, features, status, certainty, denied)),
+    )
+
+
+def state_reasons(language: Language, features: list[str], status: str, certainty: str, denied: str) -> tuple[str, ...]:
+    """Why a claim is planned, uncertain or denied; nothing for what is simply told."""
+    out = []
+    for name, value, usual in (("status", status, "actual"), ("certainty", certainty, "certain"), ("denied", denied, "no")):
+        if value != usual:
+            words = " and ".join(f'"{r}"' for r in language.tables[name].reasons(features, value, 2))
+            out.append(f"{name} {value}: {words}" if words else f"{name} {value}")
+    return tuple(out)
+
+
+def filler(role: str, mention: Mention, chance: float, document: Document, status: str) -> Filler:
+    """A role's filler with the value of its amount or time."""
+    words = mention.span.of(document.text)
+    return Filler(
+        mention=mention,
+        amount=read_amount(words) if role == "quantity" else None,
+        interval=resolve(words, day(document.published), tense="future" if status == "planned" else "past") if role == "time" else None,
+        reason=f'role {role} (weight table "role", {chance:.2f})',
+    )
+
+
+def day(published: str | None) -> date | None:
+    """The day of a publication date; None where it is not a date."""
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def evidence(parsed: Parsed, event: Event, trigger: Span) -> Span:
+    """The words that state the event: from the first to the last of trigger and roles, within its sentence."""
+    spans = [trigger] + [trimmed(parsed, *c.range) for _, c, _ in event.roles]
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    if end - start > LONGEST_EVIDENCE:
+        near = [s for s in spans if abs(s.start - trigger.start) < LONGEST_EVIDENCE // 2 and abs(s.end - trigger.start) < LONGEST_EVIDENCE // 2]
+        start, end = min(s.start for s in (*near, trigger)), max(s.end for s in (*near, trigger))
+    return Span(start=start, end=end)
+
+
+def unread(parsed: Parsed, claims: Sequence[Claim]) -> tuple[Span, ...]:
+    """The sentences that speak of arms and hold no claim."""
+    out = []
+    for number, (first, end) in enumerate(parsed.sentences):
+        span = parsed.sentence_span(number)
+        if any(t.kind in ("arms", "system") for t in parsed.tokens[first:end]) and not any(c.span.overlaps(span) for c in claims):
+            out.append(span)
+    return tuple(out)
