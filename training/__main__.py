@@ -9,15 +9,15 @@ import argparse
 import json
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from firsthand import evaluate
 from firsthand.languages import Language, hedges, like_rows, senses
-from firsthand.languages.weights import Weights
 from firsthand.pipeline import read_parsed
 from firsthand.views.rows import row_of
 
-from training import attributions, names, roles, states, triggers
+from training import attributions, names, roles, second, states, triggers
 from training.fit import save
 from training.gold import ROOT, Example, document_of, everything
 
@@ -25,13 +25,20 @@ FOLDER = ROOT / "src/firsthand/languages/en"
 
 
 def train(examples: Sequence[Example]) -> Language:
-    """A language with every lexicon and table made from the examples."""
+    """A language with every lexicon, table and forest made from the examples."""
+    language = first_look(examples)
     cues, cue_tables = attributions.train(examples)
+    tables = [*cue_tables, *states.train(examples), *names.train(examples)]
+    forests = second.train(examples, first_look)
+    return replace(language, cues=cues, tables={**language.tables, **{t.name: t for t in tables}}, forests={f.name: f for f in forests})
+
+
+def first_look(examples: Sequence[Example]) -> Language:
+    """A language with what the first look at events and roles needs."""
     found, event_tables = triggers.train(examples)
-    tables: list[Weights] = [*cue_tables, *event_tables, *roles.train(examples), *states.train(examples), *names.train(examples)]
-    return Language(
-        code="en", name="English", cues=cues, triggers=found, like=like_rows(found, senses("en")), tables={t.name: t for t in tables}, hedges=hedges("en"), senses=senses("en")
-    )
+    tables = [*event_tables, *roles.train(examples)]
+    like = like_rows(found, senses("en"))
+    return Language(code="en", name="English", cues={}, triggers=found, like=like, tables={t.name: t for t in tables}, forests={}, hedges=hedges("en"), senses=senses("en"))
 
 
 def write(language: Language, folder: Path) -> None:
@@ -47,6 +54,8 @@ def write(language: Language, folder: Path) -> None:
     (folder / "triggers.toml").write_text(head + note + "\n".join(rows) + "\n", encoding="utf-8")
     for table in language.tables.values():
         save(table, folder / "weights")
+    for forest in language.forests.values():
+        second.save(forest, folder / "weights")
 
 
 def folds(examples: Sequence[Example], count: int) -> list[set[str]]:

@@ -11,7 +11,8 @@ from importlib import resources
 from typing import Any
 
 from firsthand.errors import StopRun
-from firsthand.languages import weights
+from firsthand.languages import trees, weights
+from firsthand.languages.trees import Trees
 from firsthand.languages.weights import Weights
 
 
@@ -55,6 +56,7 @@ class Language:
     triggers: Mapping[str, Trigger]
     like: Mapping[str, Trigger]  # rows for words that were not seen, by their class of like words
     tables: Mapping[str, Weights]
+    forests: Mapping[str, Trees]
     hedges: Mapping[str, tuple[str, ...]]  # the classes of strength that a word belongs to
     senses: Mapping[tuple[str, str], tuple[str, ...]]  # part of speech ("v", "n", "a") and word: classes of like words
 
@@ -110,4 +112,5 @@ def load(code: str = "en") -> Language:
     }
     folder = resources.files("firsthand") / "languages" / code / "weights"
     tables = {path.name.removesuffix(".json"): weights.load(path) for path in folder.iterdir() if path.name.endswith(".json")}
-    return Language(code=code, name="English", cues=cues, triggers=triggers, like=like_rows(triggers, senses(code)), tables=tables, hedges=hedges(code), senses=senses(code))
+    forests = {path.name.removesuffix(".json.gz"): trees.load(path) for path in folder.iterdir() if path.name.endswith(".json.gz")}
+    return Language(code=code, name="English", cues=cues, triggers=triggers, like=like_rows(triggers, senses(code)), tables=tables, forests=forests, hedges=hedges(code), senses=senses(code))

@@ -1,26 +1,33 @@
-"""What is said to have happened: events with their roles, status, certainty and denial."""
+"""What is said to have happened: events and what fills their roles, by a first look at each word and a second at all."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from firsthand.languages import Language
+from firsthand.read.marks import armed
 from firsthand.read.parse import Parsed, Token
 from firsthand.read.roles import Candidate, Range, candidates, role_features
+from firsthand.read.second import EVENTS, ROLES, Look, event_numbers, role_numbers
 from firsthand.read.triggers import trigger_features, trigger_row
 
 NONE = "none"
+Stretches = Sequence[tuple[Token, Range]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
-    """From which probability on an event counts, a first filler of a role, each further one, and one joined to a filler by "and"."""
+    """From which chance on a word is looked at again, an event counts, and a role is filled: first, further, joined by "and"."""
 
-    event: float = 0.38
+    again: float = 0.1
+    event: float = 0.35
     first: float = 0.25
     further: float = 0.55
     joined: float = 0.2
+    candidate: float = 0.03
 
 
 SCALE = Scale()
@@ -38,21 +45,83 @@ class Event:
     reasons: tuple[str, ...]
 
 
-def find(parsed: Parsed, times: Sequence[tuple[Token, Range]], amounts: Sequence[tuple[Token, Range]], language: Language, scale: Scale = SCALE) -> list[Event]:
+def find(parsed: Parsed, times: Stretches, amounts: Stretches, language: Language, scale: Scale = SCALE) -> list[Event]:
     """The events of a text, in the order of their triggers."""
+    looks = [with_roles(parsed, look, times, amounts, language) if look.chance >= scale.again else look for look in first_look(parsed, language)]
+    chances = second_chances(parsed, looks, language)
+    kept = [(look, chance) for look, chance in zip((x for x in looks if x.roles is not None), chances, strict=True) if chance >= scale.event]
+    return [event_of(parsed, look, chance, [k for k, _ in kept if k is not look and k.token.sentence == look.token.sentence], language, scale) for look, chance in kept]
+
+
+def first_look(parsed: Parsed, language: Language) -> list[Look]:
+    """The chances of every event at every word that the lexicon knows, or knows words like."""
+    table = language.tables["event"]
+    columns = [table.labels.index(event) if event in table.labels else -1 for event in EVENTS]
+    none = table.labels.index(NONE)
     found = []
     for token in parsed.tokens:
-        if (row := trigger_row(token, language.triggers, language.like)) is None:
-            continue
-        features = trigger_features(parsed, token, row)
-        event, chance = likeliest(language, features)
-        if chance < scale.event:
-            continue
-        fillers = roles(parsed, token, event, candidates(parsed, token, times, amounts), language, scale)
-        counts = ", ".join(f"{name} {n}" for name, n in row.events[:3])
-        reasons = (f'trigger "{token.text}": lexicon row "{row.word}" ({counts} of {row.seen} places in the training corpus)', *language.tables["event"].reasons(features, event))
-        found.append(Event(token=token, words=trigger_words(token), event=event, roles=tuple(fillers), score=chance, reasons=reasons))
+        if (row := trigger_row(token, language.triggers, language.like)) is not None:
+            chances = table.probabilities(trigger_features(parsed, token, row))
+            found.append(Look(token=token, row=row, events=np.array([chances[c] if c >= 0 else 0.0 for c in columns]), chance=1.0 - chances[none]))
     return found
+
+
+def with_roles(parsed: Parsed, look: Look, times: Stretches, amounts: Stretches, language: Language, event: str | None = None) -> Look:
+    """The look with its candidates for roles and their chances, for its likeliest event or the one given."""
+    table = language.tables["role"]
+    columns = [table.labels.index(role) for role in ROLES]
+    event = event or EVENTS[look.top]
+    found = candidates(parsed, look.token, times, amounts)
+    rows = [table.probabilities(role_features(parsed, look.token, event, c, found)) for c in found]
+    return replace(look, candidates=tuple(found), roles=np.array([[row[c] for c in columns] for row in rows]).reshape(len(found), len(ROLES)))
+
+
+def second_chances(parsed: Parsed, looks: Sequence[Look], language: Language) -> list[float]:
+    """The chance of being an event, and the likeliest one, for the words that were looked at again."""
+    at = {look.token.i: look for look in looks}
+    beside: dict[int, list[Look]] = {}
+    for look in looks:
+        beside.setdefault(look.token.sentence, []).append(look)
+    density = armed(parsed.tokens) / max(1, len(parsed.tokens))
+    mean = sum(look.chance for look in looks) / max(1, len(looks))
+    rows = [event_numbers(parsed, look, at, beside[look.token.sentence], density, mean) for look in looks if look.roles is not None]
+    return [float(chance) for chance in language.forests["event"].chances(rows)[:, 1]] if rows else []
+
+
+def event_of(parsed: Parsed, look: Look, chance: float, others: Sequence[Look], language: Language, scale: Scale) -> Event:
+    """The event at a word, with the fillers of its roles."""
+    name, row = EVENTS[look.top], look.row
+    counts = ", ".join(f"{event} {n}" for event, n in row.events[:3])
+    unseen = "words like it: " if row.like else ""
+    first = language.tables["event"].reasons(trigger_features(parsed, look.token, row), name)
+    reasons = (
+        f'trigger "{look.token.text}": lexicon row "{row.word}" ({unseen}{counts} of {row.seen} places in the training corpus)',
+        *first,
+        f"second look {chance:.2f}, first {look.chance:.2f}",
+    )
+    return Event(token=look.token, words=trigger_words(look.token), event=name, roles=tuple(fillers(parsed, look, others, language, scale)), score=chance, reasons=reasons)
+
+
+def fillers(parsed: Parsed, look: Look, others: Sequence[Look], language: Language, scale: Scale) -> list[tuple[str, Candidate, float]]:
+    """What fills the roles: the likeliest candidate of each, others that are sure enough, and those joined to a filler."""
+    assert look.roles is not None
+    likely = [i for i in range(len(look.candidates)) if look.roles[i].max() >= scale.candidate]
+    chances = language.forests["role"].chances([role_numbers(parsed, look, look.top, i, others) for i in likely])
+    columns = [language.forests["role"].labels.index(role) for role in ROLES]
+    chosen: dict[str, list[tuple[float, int]]] = {}
+    for at, row in zip(likely, chances[:, columns] if likely else (), strict=True):
+        best = int(row.argmax())
+        chosen.setdefault(ROLES[best], []).append((float(row[best]), at))
+    out = []
+    for role, ranked in chosen.items():
+        heads: set[int] = set()
+        for chance, at in sorted(ranked, key=lambda r: (-r[0], r[1])):
+            head = look.candidates[at].head
+            joined = head.dep == "conj" and head.head.i in heads
+            if chance >= (scale.joined if joined else scale.further if heads else scale.first):
+                heads.add(head.i)
+                out.append((role, look.candidates[at], chance))
+    return sorted(out, key=lambda r: (r[1].range, r[0]))
 
 
 def trigger_words(token: Token) -> Range:
@@ -64,31 +133,3 @@ def trigger_words(token: Token) -> Range:
         if child.dep == "xcomp" and child.lemma in ("comment", "discuss", "say") and child.i - token.i <= 2:
             last = child.i
     return token.i, last
-
-
-def likeliest(language: Language, features: list[str]) -> tuple[str, float]:
-    """The likeliest event at a word, and the probability that any event is there."""
-    table = language.tables["event"]
-    chances = dict(zip(table.labels, table.probabilities(features), strict=True))
-    none = chances.pop(NONE)
-    return max(chances, key=lambda e: chances[e]), 1.0 - none
-
-
-def roles(parsed: Parsed, trigger: Token, event: str, found: list[Candidate], language: Language, scale: Scale) -> list[tuple[str, Candidate, float]]:
-    """What fills the roles of an event: the likeliest candidate of each role, and others that are sure enough."""
-    table = language.tables["role"]
-    chosen: dict[str, list[tuple[float, int]]] = {}
-    for at, candidate in enumerate(found):
-        chances = dict(zip(table.labels, table.probabilities(role_features(parsed, trigger, event, candidate, found)), strict=True))
-        chances.pop(NONE)
-        role = max(chances, key=lambda r: chances[r])
-        chosen.setdefault(role, []).append((chances[role], at))
-    out = []
-    for role, ranked in chosen.items():
-        heads: set[int] = set()
-        for chance, at in sorted(ranked, key=lambda r: (-r[0], r[1])):
-            joined = found[at].head.dep == "conj" and found[at].head.head.i in heads
-            if chance >= (scale.joined if joined else scale.further if heads else scale.first):
-                heads.add(found[at].head.i)
-                out.append((role, found[at], chance))
-    return sorted(out, key=lambda r: r[1].range)

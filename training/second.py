@@ -1,0 +1,115 @@
+"""Trains the forests "event" and "role": the second look, on what first looks found that had not seen the story."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from firsthand.languages import Language
+from firsthand.languages.trees import Trees, made
+from firsthand.read import claims
+from firsthand.read.second import EVENTS, ROLES, Look, event_numbers, role_numbers
+from firsthand.read.marks import armed
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from training import roles
+from training.gold import Example
+from training.triggers import NONE, gold_triggers
+
+PARTS = 3
+AGAIN = 0.06  # a little under what reading looks at again, so that the forest sees the edge
+
+
+def part(story: str) -> int:
+    """The part that a story falls in, by its name alone."""
+    return int(hashlib.sha256(story.encode()).hexdigest(), 16) % PARTS
+
+
+def train(examples: Sequence[Example], first: Callable[[Sequence[Example]], Language]) -> list[Trees]:
+    """The two forests; `first` trains a language's tables on some examples."""
+    event_x: list[list[float]] = []
+    event_y: list[int] = []
+    role_x: list[list[float]] = []
+    role_y: list[str] = []
+    for number in range(PARTS):
+        language = first([e for e in examples if part(e.story) != number])
+        for example in examples:
+            if part(example.story) == number:
+                add_events(example, language, event_x, event_y)
+                add_roles(example, language, role_x, role_y)
+    event = HistGradientBoostingClassifier(random_state=0, early_stopping=False, max_depth=4, max_iter=120, learning_rate=0.06, min_samples_leaf=40, l2_regularization=5)
+    role = HistGradientBoostingClassifier(random_state=0, early_stopping=False, max_depth=5, max_iter=70, learning_rate=0.1, min_samples_leaf=40, l2_regularization=5)
+    return [grown("event", event.fit(np.array(event_x), np.array(event_y)), ("no", "yes")), grown("role", role.fit(np.array(role_x), np.array(role_y)), None)]
+
+
+def add_events(example: Example, language: Language, xs: list[list[float]], ys: list[int]) -> None:
+    """The numbers at every word worth a second look; right is a word whose likeliest event gold has too."""
+    parsed = example.parsed
+    times, amounts = roles.stretches(example)
+    looks = [claims.with_roles(parsed, k, times, amounts, language) if k.chance >= AGAIN else k for k in claims.first_look(parsed, language)]
+    gold = gold_triggers(example)
+    at = {look.token.i: look for look in looks}
+    beside: dict[int, list[Look]] = {}
+    for look in looks:
+        beside.setdefault(look.token.sentence, []).append(look)
+    density, mean = armed(parsed.tokens) / max(1, len(parsed.tokens)), sum(k.chance for k in looks) / max(1, len(looks))
+    for look in looks:
+        if look.roles is not None:
+            xs.append(event_numbers(parsed, look, at, beside[look.token.sentence], density, mean))
+            ys.append(int(any(c["event"] == EVENTS[look.top] for c in gold.get(look.token.i, []))))
+
+
+def add_roles(example: Example, language: Language, xs: list[list[float]], ys: list[str]) -> None:
+    """The numbers of every candidate of the gold events, with the role that it fills."""
+    parsed = example.parsed
+    times, amounts = roles.stretches(example)
+    known = {look.token.i: look for look in claims.first_look(parsed, language)}
+    looks = {}
+    for at, gold in gold_triggers(example).items():
+        if at in known:
+            event = EVENTS.index(gold[0]["event"])
+            chosen = Look(token=known[at].token, row=known[at].row, events=np.eye(len(EVENTS))[event], chance=1.0)
+            looks[at] = (claims.with_roles(parsed, chosen, times, amounts, language), gold[0])
+    for look, claim in looks.values():
+        answers = roles.label(example, look.candidates, claim)
+        others = [k for k, _ in looks.values() if k is not look and k.token.sentence == look.token.sentence]
+        for number, answer in enumerate(answers):
+            if look.roles is not None and (look.roles[number].max() >= claims.SCALE.candidate or answer != NONE):
+                xs.append(role_numbers(parsed, look, look.top, number, others))
+                ys.append(answer)
+
+
+def grown(name: str, model: Any, labels: tuple[str, ...] | None) -> Trees:
+    """A fitted model as a forest."""
+    table: dict[str, list[Any]] = {key: [] for key in ("feature", "threshold", "left", "right", "value", "roots", "speaks")}
+    deepest = 0
+    for step in model._predictors:
+        for label, tree in enumerate(step):
+            start = len(table["feature"])
+            table["roots"].append(start)
+            table["speaks"].append(label)
+            for i, node in enumerate(tree.nodes):
+                leaf = bool(node["is_leaf"])
+                table["feature"].append(0 if leaf else int(node["feature_idx"]))
+                table["threshold"].append(0.0 if leaf else float(f"{node['num_threshold']:.6g}"))
+                table["left"].append(start + (i if leaf else int(node["left"])))
+                table["right"].append(start + (i if leaf else int(node["right"])))
+                table["value"].append(float(f"{node['value']:.4g}") if leaf else 0.0)
+                deepest = max(deepest, int(node["depth"]))
+    table["base"] = [round(float(b), 6) for b in np.ravel(model._baseline_prediction)]
+    table["labels"] = list(labels or (str(c) for c in model.classes_))
+    table["numbers"] = []
+    table["depth"] = [deepest]
+    return made(name, table)
+
+
+def save(forest: Trees, folder: Path) -> None:
+    """Writes a forest as gzipped JSON, the same bytes for the same forest."""
+    table: dict[str, Any] = {key: getattr(forest, key).tolist() for key in ("base", "feature", "threshold", "left", "right", "value", "roots", "speaks")}
+    table |= {"labels": list(forest.labels), "numbers": list(forest.numbers), "depth": [forest.depth]}
+    (folder / f"{forest.name}.json.gz").write_bytes(gzip.compress(json.dumps(table, separators=(",", ":")).encode(), mtime=0))
