@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Sequence
 
 from firsthand.languages import Cue
 from firsthand.languages.weights import Weights
-from firsthand.read.attributions import NEVER
-from firsthand.read.cues import Range, contents, sources
-from firsthand.read.nesting import Draft, carrier_features, hearers, may_hold, pair_features
-from firsthand.read.parse import Parsed, Token
-from firsthand.read.speech import content_features, cue_features, speaker_features
+from firsthand.reader.attributions import NEVER
+from firsthand.reader.cues import Range, contents, sources
+from firsthand.reader.nesting import Draft, carrier_features, hearers, may_hold, pair_features
+from firsthand.reader.parse import Parsed, Token
+from firsthand.reader.speech import content_features, cue_features, speaker_features
 
 from training.fit import fit
 from training.gold import Example, document_of

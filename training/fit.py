@@ -11,7 +11,7 @@ from firsthand.languages.weights import Weights, from_table
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-SMALLEST = 0.02
+SMALLEST = 0.04
 
 
 def fit(name: str, features: Sequence[Sequence[str]], answers: Sequence[str], *, strength: float = 0.3, least: int = 2) -> Weights:

@@ -12,10 +12,10 @@ from typing import Any
 import spacy
 from firsthand.ids import text_hash
 from firsthand.languages import senses
-from firsthand.read.marks import mark
-from firsthand.read.parse import MODEL, Parsed, Token, grow, parse
-from firsthand.read.phrases import head_of
-from firsthand.read.quotes import quotations
+from firsthand.reader.marks import mark
+from firsthand.reader.parse import MODEL, Parsed, Token, grow, parse
+from firsthand.reader.phrases import head_of
+from firsthand.reader.quotes import quotations
 from firsthand.records import Document
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from firsthand.evaluate.names import same_name
 from firsthand.languages.weights import Weights
-from firsthand.read.mentions import antecedents, name_features, party_of, phrases, plain, sort_of
-from firsthand.read.naming import speakers_of
-from firsthand.read.parse import Token
-from firsthand.read.phrases import edges, named
+from firsthand.reader.mentions import antecedents, name_features, party_of, phrases, plain, sort_of
+from firsthand.reader.naming import speakers_of
+from firsthand.reader.parse import Token
+from firsthand.reader.phrases import edges, named
 
 from training.attributions import drafts
 from training.fit import fit
@@ -42,12 +42,12 @@ def train(examples: Sequence[Example]) -> list[Weights]:
             if sort in ("name", "relative") or (party_of(head) and role != "place"):
                 continue
             own = same_name(item["name"], plain(example.parsed, first, last))
-            found = antecedents(example.parsed, head, first, known, speakers.get(head.i), meant)
+            found = antecedents(example.parsed, head, first, sort, known, speakers.get(head.i), meant)
             right = [same_name(item["name"], c.name) and not own for c in found]
             for c, yes in zip(found, right, strict=True):
                 if yes:
                     meant[c.name] = head
-            if not own and not any(right) and sort not in ("definite", "indefinite"):
+            if not own and not any(right) and sort != "definite":
                 continue
             for i, (candidate, yes) in enumerate(zip(found, right, strict=True)):
                 xs.append(name_features(example.parsed, head, sort, role, candidate, len(found) - 1 - i, spoke))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.languages.weights import Weights
-from firsthand.read.parse import Parsed, Token
-from firsthand.read.quantities import find_quantities
-from firsthand.read.roles import Candidate, Range, candidates, role_features, stretch
-from firsthand.read.times import find_times
+from firsthand.reader.parse import Parsed, Token
+from firsthand.reader.quantities import find_quantities
+from firsthand.reader.roles import Candidate, Range, candidates, role_features, stretch
+from firsthand.reader.times import find_times
 
 from training.fit import fit
 from training.gold import Example
@@ -47,7 +47,7 @@ def train(examples: Sequence[Example]) -> list[Weights]:
                 for candidate, answer in zip(found, answers, strict=True):
                     xs.append(role_features(example.parsed, trigger, claim["event"], candidate, found))
                     ys.append(answer)
-    return [fit("role", xs, ys)]
+    return [fit("role", xs, ys, least=3)]
 
 
 def label(example: Example, found: Sequence[Candidate], claim: dict) -> list[str]:

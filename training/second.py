@@ -12,9 +12,8 @@ from typing import Any
 import numpy as np
 from firsthand.languages import Language
 from firsthand.languages.trees import Trees, made
-from firsthand.read import claims
-from firsthand.read.second import EVENTS, ROLES, Look, event_numbers, role_numbers
-from firsthand.read.marks import armed
+from firsthand.reader import claims
+from firsthand.reader.second import EVENTS, ROLES, Look, event_numbers, role_numbers
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from training import roles
@@ -57,7 +56,7 @@ def add_events(example: Example, language: Language, xs: list[list[float]], ys: 
     beside: dict[int, list[Look]] = {}
     for look in looks:
         beside.setdefault(look.token.sentence, []).append(look)
-    density, mean = armed(parsed.tokens) / max(1, len(parsed.tokens)), sum(k.chance for k in looks) / max(1, len(looks))
+    density, mean = parsed.armed(0, len(parsed.tokens)) / max(1, len(parsed.tokens)), sum(k.chance for k in looks) / max(1, len(looks))
     for look in looks:
         if look.roles is not None:
             xs.append(event_numbers(parsed, look, at, beside[look.token.sentence], density, mean))

@@ -17,7 +17,7 @@ from scipy.special import erf
 from sklearn.cluster import KMeans
 from tokenizers import Tokenizer
 
-from firsthand.read.parse import model
+from firsthand.reader.parse import model
 
 from training.gold import ROOT, everything
 

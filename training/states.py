@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from firsthand.languages import hedges
 from firsthand.languages.weights import Weights
-from firsthand.read.states import state_features
+from firsthand.reader.states import state_features
 
 from training.attributions import drafts
 from training.fit import fit

@@ -6,15 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from firsthand.languages import Trigger
+from firsthand.languages import LEAST_LIKE, Trigger
 from firsthand.languages.weights import Weights
-from firsthand.read.parse import Token
-from firsthand.read.triggers import POS, trigger_features
+from firsthand.reader.parse import Token
+from firsthand.reader.triggers import POS, trigger_features
 
 from training.fit import fit
 from training.gold import Example
 
 NONE = "none"
+LEAST_SHARE = 0.02  # a word that names an event in fewer of its places is no row
 
 
 def gold_triggers(example: Example) -> dict[int, list[dict[str, Any]]]:
@@ -54,6 +55,8 @@ class Lexicon:
         if not count:
             return None
         seen = sum(n for story, n in self.seen[word].items() if story not in without)
+        if count.total() < LEAST_SHARE * seen:
+            return None
         return Trigger(word=word, events=tuple(sorted(count.items(), key=lambda e: (-e[1], e[0]))), seen=seen)
 
     def like(self, token: Token, without: Collection[str] = ()) -> Trigger | None:
@@ -66,6 +69,8 @@ class Lexicon:
         count: Counter[str] = Counter()
         for row in rows:
             count.update(dict(row.events))
+        if count.total() < LEAST_LIKE * sum(r.seen for r in rows):
+            return None
         events = tuple(sorted(count.items(), key=lambda e: (-e[1], e[0])))
         return Trigger(word=token.senses[-1], events=events, seen=sum(r.seen for r in rows), like=True)
 
@@ -84,4 +89,4 @@ def train(examples: Sequence[Example], strength: float = 0.1) -> tuple[dict[str,
             if token.pos in POS and (row := lexicon.row(token.lemma, (example.story,)) or lexicon.like(token, (example.story,))) is not None:
                 xs.append(trigger_features(example.parsed, token, row))
                 ys.append(gold[token.i][0]["event"] if token.i in gold else NONE)
-    return lexicon.rows(), [fit("event", xs, ys, strength=strength)]
+    return lexicon.rows(), [fit("event", xs, ys, strength=strength, least=3)]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from firsthand import languages
 from firsthand.languages import Language
-from firsthand.read import attributions, claims
-from firsthand.read.compose import reading
-from firsthand.read.marks import mark
-from firsthand.read.parse import Parsed, parse
-from firsthand.read.quantities import find_quantities
-from firsthand.read.quotes import quotations
-from firsthand.read.roles import stretch
-from firsthand.read.times import find_times
+from firsthand.reader import attributions, claims
+from firsthand.reader.compose import reading
+from firsthand.reader.marks import mark
+from firsthand.reader.parse import Parsed, parse
+from firsthand.reader.quantities import find_quantities
+from firsthand.reader.quotes import quotations
+from firsthand.reader.roles import stretch
+from firsthand.reader.times import find_times
 from firsthand.records import Document, Reading
 
 

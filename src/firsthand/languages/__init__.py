@@ -16,6 +16,9 @@ from firsthand.languages.trees import Trees
 from firsthand.languages.weights import Weights
 
 
+LEAST_LIKE = 0.04  # words that name an event in fewer of their places say nothing about words like them
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """A word that can say that something is told: in how many of the places where it was seen it did."""
@@ -69,7 +72,11 @@ def like_rows(triggers: Mapping[str, Trigger], senses: Mapping[tuple[str, str], 
         if pos in "vn" and (row := triggers.get(word)) is not None:
             events.setdefault(classes[-1], Counter()).update(dict(row.events))
             seen[classes[-1]] += row.seen
-    return {sense: Trigger(word=sense, events=tuple(sorted(count.items(), key=lambda e: (-e[1], e[0]))), seen=seen[sense], like=True) for sense, count in events.items()}
+    return {
+        sense: Trigger(word=sense, events=tuple(sorted(count.items(), key=lambda e: (-e[1], e[0]))), seen=seen[sense], like=True)
+        for sense, count in events.items()
+        if count.total() >= LEAST_LIKE * seen[sense]
+    }
 
 
 def table(code: str, name: str) -> dict[str, Any]:

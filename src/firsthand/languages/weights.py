@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from importlib.resources.abc import Traversable
 
 import numpy as np
@@ -17,25 +19,37 @@ from firsthand.errors import StopRun
 class Weights:
     """A log-linear model: the answer's probability is the softmax of the sums of its features' weights.
 
-    `matrix` has one row a feature and one column a label. Fitted by `training/`, read from `languages/`.
+    `matrix` has one row a feature and one column a label. With two labels only the second has weights, kept in `single`.
+    Fitted by `training/`, read from `languages/`.
     """
 
     name: str
     labels: tuple[str, ...]
     rows: dict[str, int]
     matrix: npt.NDArray[np.float64]
+    single: dict[str, float]
 
     def sums(self, features: Iterable[str]) -> npt.NDArray[np.float64]:
         """The summed weights for every label; features that were never seen count nothing, repeats count once."""
-        found = sorted({row for f in features if (row := self.rows.get(f)) is not None})
-        total: npt.NDArray[np.float64] = self.matrix[found].sum(axis=0)
+        get = self.rows.get
+        found = [row for f in dict.fromkeys(features) if (row := get(f)) is not None]
+        total: npt.NDArray[np.float64] = self.matrix.take(found, axis=0).sum(axis=0)
         return total
 
     def probabilities(self, features: Iterable[str]) -> list[float]:
         """The probability of every label, in the order of `labels`."""
+        if self.single:
+            yes = self.yes(features)
+            return [1.0 - yes, yes]
         total = self.sums(features)
         total = np.exp(total - total.max())
-        return [float(p) for p in total / total.sum()]
+        total /= total.sum()
+        return total.tolist()  # type: ignore[no-any-return]
+
+    def yes(self, features: Iterable[str]) -> float:
+        """The probability of the second of two labels."""
+        total = sum(map(self.single.get, dict.fromkeys(features), repeat(0.0)))
+        return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, total))))
 
     def probability(self, features: Iterable[str], label: str) -> float:
         """The probability of one label."""
@@ -49,14 +63,13 @@ class Weights:
 
     def reasons(self, features: Iterable[str], label: str, most: int = 3) -> tuple[str, ...]:
         """The features that spoke loudest for `label` against the other answers, loudest first."""
-        column = self.labels.index(label)
-        said = []
-        for feature in sorted(set(features)):
-            if (row := self.rows.get(feature)) is not None:
-                weight = float(self.matrix[row, column] - self.matrix[row].mean())
-                if weight > 0.1:
-                    said.append((-round(weight, 3), feature))
-        return tuple(feature for _, feature in sorted(said)[:most])
+        known = sorted(feature for feature in set(features) if feature in self.rows)
+        if not known:
+            return ()
+        rows = self.matrix.take([self.rows[feature] for feature in known], axis=0)
+        against = rows[:, self.labels.index(label)] - rows.mean(axis=1)
+        loudest = sorted(zip((-np.round(against, 3)).tolist(), known, strict=True))[:most]
+        return tuple(feature for weight, feature in loudest if weight < -0.1)
 
 
 def from_table(name: str, labels: Sequence[str], table: dict[str, dict[str, float]]) -> Weights:
@@ -68,7 +81,8 @@ def from_table(name: str, labels: Sequence[str], table: dict[str, dict[str, floa
         rows[feature] = i
         for label, weight in row.items():
             matrix[i, columns[label]] = weight
-    return Weights(name=name, labels=tuple(labels), rows=rows, matrix=matrix)
+    single = {feature: float(row[1]) for feature, row in zip(table, matrix, strict=True)} if len(labels) == 2 else {}
+    return Weights(name=name, labels=tuple(labels), rows=rows, matrix=matrix, single=single)
 
 
 def load(path: Traversable) -> Weights:

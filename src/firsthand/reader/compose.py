@@ -7,16 +7,16 @@ from datetime import date
 
 from firsthand.ids import made_id
 from firsthand.languages import Language
-from firsthand.read.claims import Event
-from firsthand.read.mentions import sort_of
-from firsthand.read.naming import Asked, context, name_all, speakers_of
-from firsthand.read.nesting import Draft, size
-from firsthand.read.parse import Parsed
-from firsthand.read.phrases import trimmed
-from firsthand.read.quantities import read_amount
-from firsthand.read.roles import Candidate
-from firsthand.read.states import state_features
-from firsthand.read.times import resolve
+from firsthand.reader.claims import Event
+from firsthand.reader.mentions import sort_of
+from firsthand.reader.naming import Asked, context, name_all, speakers_of
+from firsthand.reader.nesting import Draft, size
+from firsthand.reader.parse import Parsed
+from firsthand.reader.phrases import trimmed
+from firsthand.reader.quantities import read_amount
+from firsthand.reader.roles import Candidate
+from firsthand.reader.states import state_features
+from firsthand.reader.times import resolve
 from firsthand.records import Attribution, Claim, Document, Filler, Mention, Naming, Reading, Role, Span
 
 ROLES: tuple[Role, ...] = ("actor", "object", "counterparty", "quantity", "time", "place")

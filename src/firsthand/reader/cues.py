@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from firsthand.read.parse import Parsed, Token
-from firsthand.read.phrases import HEADS, edges, named, path
+from firsthand.reader.parse import Parsed, Token
+from firsthand.reader.phrases import HEADS, edges, named, path
 
 Range = tuple[int, int]  # first and last token, both included
 
@@ -155,6 +155,8 @@ def quotes(parsed: Parsed, cue: Token, quoted: tuple[Range, ...], first: int, en
 
 def contents(parsed: Parsed, cue: Token, quoted: tuple[Range, ...]) -> list[Content]:
     """Every stretch that the cue may tell, each once, under the first kind that finds it."""
+    if cue.text == ":":
+        return list(after_label(parsed, cue))
     first, end = unit(parsed, cue, quoted)
     found: dict[tuple[Range, ...], Content] = {}
     for source in (clauses(parsed, cue), around(parsed, cue, first, end), following(parsed, cue, end), above(parsed, cue), quotes(parsed, cue, quoted, first, end)):
@@ -162,6 +164,20 @@ def contents(parsed: Parsed, cue: Token, quoted: tuple[Range, ...]) -> list[Cont
             if not all(f <= cue.i <= last for f, last in content.ranges):
                 found.setdefault(content.ranges, content)
     return list(found.values())
+
+
+def after_label(parsed: Parsed, colon: Token) -> Iterator[Content]:
+    """What a speaker's label or an opening phrase introduces: the rest of the paragraph, or of the sentence."""
+    first, end = parsed.paragraphs[colon.paragraph]
+    label = "label" if colon.i - first <= 4 else "inner"
+    stop = parsed.sentences[colon.sentence][1]
+    if found := trim(parsed, colon.i + 1, stop - 1):
+        yield Content(kind=f"{label} sentence", ranges=(found,))
+    if stop < end and (found := trim(parsed, colon.i + 1, end - 1)):
+        yield Content(kind=f"{label} paragraph", ranges=(found,))
+    start = parsed.sentences[colon.sentence][0]
+    if start < colon.i and (found := trim(parsed, start, colon.i - 1)):
+        yield Content(kind=f"{label} before", ranges=(found,))
 
 
 def unit(parsed: Parsed, cue: Token, quoted: tuple[Range, ...]) -> Range:
@@ -174,7 +190,20 @@ def unit(parsed: Parsed, cue: Token, quoted: tuple[Range, ...]) -> Range:
             first = start
         if start < end <= last:
             end = last + 1
-    return first, end
+    return dateline_end(parsed, first, end), end
+
+
+def dateline_end(parsed: Parsed, first: int, end: int) -> int:
+    """The first token after a dateline that opens a paragraph ("SEOUL (Reuters) - ", "New Delhi, Oct. 16: "); else `first`."""
+    start = parsed.paragraphs[parsed.tokens[first].paragraph][0]
+    if first != start:
+        return first
+    for i in range(start + 1, min(start + 16, end)):
+        token = parsed.tokens[i]
+        if token.text in ("-", "–", "—", "--", ":") and parsed.tokens[i - 1].end < token.start + (token.text == ":"):
+            words = [t for t in parsed.tokens[start:i] if t.pos not in ("PUNCT", "NUM")]
+            return i + 1 if i + 1 < end and words and all(t.text[:1].isupper() or t.ent == "DATE" for t in words) else first
+    return first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +219,11 @@ class Speaker:
 def sources(parsed: Parsed, cue: Token) -> list[Speaker]:
     """The words of the cue's sentence that may be its source."""
     found = []
+    if cue.text == ":" and cue.i > 0 and parsed.tokens[cue.i - 1].paragraph == cue.paragraph:
+        before = parsed.tokens[cue.i - 1]
+        label = next((t for t in (before, *before.up()) if t.pos in HEADS and t.i < cue.i), before)
+        if label is before or label.left >= parsed.paragraphs[cue.paragraph][0]:
+            found.append(Speaker(head=label, way="before colon", extent="phrase", range=(max(label.left, parsed.sentences[cue.sentence][0]), cue.i - 1)))
     for token in parsed.sentence_of(cue):
         if token.pos not in HEADS or token.dep in ("compound", "quantmod") or token is cue or (token.pos == "DET" and token.dep == "det"):
             continue
@@ -211,7 +245,7 @@ def extents(parsed: Parsed, head: Token, cue: Token) -> list[tuple[str, Range]]:
         found.setdefault((name, head.i), "name")
     long = last
     for child in (c for c in head.children if c.i > head.i and c.dep in ("prep", "acl", "relcl", "amod") and not c.left <= cue.i <= c.right):
-        if child.left <= long + 1 and child.right - head.i <= 14:
+        if child.left == long + 1 and child.right - head.i <= 14:
             long = child.right
             found.setdefault((first, long), "all")
     if (other := head.kid("conj")) is not None and not other.left <= cue.i <= other.right:

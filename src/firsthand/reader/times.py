@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from firsthand.read.time_context import fits
-from firsthand.read.time_forms import finder, form_of, forms
-from firsthand.read.time_found import Found, Setting, Tense
-from firsthand.read.time_stretches import NotStated, Stretch, moved, stretch
-from firsthand.read.time_words import Words, read_words, table
+from firsthand.reader.time_context import fits
+from firsthand.reader.time_forms import finder, form_of, forms
+from firsthand.reader.time_found import Found, Setting, Tense
+from firsthand.reader.time_stretches import NotStated, Stretch, moved, stretch
+from firsthand.reader.time_words import Words, read_words, table
 from firsthand.records import Interval, Span
 
 TWO_ENDED = frozenset({"from to", "between", "two months", "days of a month", "month days", "split years"})

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.languages import Language
-from firsthand.read.mentions import (
+from firsthand.reader.mentions import (
     Antecedent,
     Phrase,
     antecedents,
+    apposed,
     name_features,
     name_kind,
     party_of,
@@ -20,8 +21,8 @@ from firsthand.read.mentions import (
     relative_head,
     sort_of,
 )
-from firsthand.read.parse import Parsed, Token
-from firsthand.read.phrases import edges, named, trimmed
+from firsthand.reader.parse import Parsed, Token
+from firsthand.reader.phrases import edges, named, trimmed
 from firsthand.records import Mention
 
 SURE = {"pronoun": 0.05, "pointing": 0.3, "definite": 0.35, "speaker": 0.15, "indefinite": 0.5}  # from which probability on words take an earlier phrase's name
@@ -87,18 +88,19 @@ def name_one(item: Asked, where: Context, meant: Mapping[str, Token]) -> Mention
         candidate, chance = found
         name = fuller(where.longer.get(candidate.name, candidate.name), candidate.phrase.head, where.known)
         return Mention(span=span, name=name, kind=kind, reason=f'{candidate.found}: "{candidate.phrase.head.text}" (weight table "name", {chance:.2f})')
-    own = person(parsed, head) or plain(parsed, item.first, item.last)
-    if item.role == "source" and sort in UNNAMED_KINDS and not named_inside(parsed, item.first, item.last):
+    own = person(parsed, head) or apposed(parsed, head) or plain(parsed, item.first, item.last)
+    if item.role == "source" and sort in UNNAMED_KINDS and not named_inside(parsed, item.first, item.last) and own == plain(parsed, item.first, item.last):
+        own = plain(parsed, *named(parsed, *edges(head, counted=False)))
         return Mention(span=span, name=f"unnamed {own}", kind="unnamed", reason="no name is given")
-    return Mention(span=span, name=where.longer.get(own, own), kind="words", reason="its own words")
+    return Mention(span=span, name=where.longer.get(own, own), kind="words", reason="its own words" if own not in where.longer else "short for it")
 
 
 def antecedent(item: Asked, sort: str, where: Context, meant: Mapping[str, Token]) -> tuple[Antecedent, float] | None:
     """What a mention most likely stands for, with its probability; None where nothing is likely enough."""
-    found = antecedents(where.parsed, item.head, item.first, where.known, where.speakers.get(item.head.i), meant)
+    found = antecedents(where.parsed, item.head, item.first, sort, where.known, where.speakers.get(item.head.i), meant)
     table = where.language.tables["name"]
     last = len(found) - 1
-    chances = [table.probability(name_features(where.parsed, item.head, sort, item.role, c, last - i, where.spoke), "yes") for i, c in enumerate(found)]
+    chances = [table.yes(name_features(where.parsed, item.head, sort, item.role, c, last - i, where.spoke)) for i, c in enumerate(found)]
     best = max(range(len(found)), key=lambda i: (chances[i], i), default=None)
     if best is None or chances[best] < SURE.get(sort, 0.4):
         return None
@@ -115,7 +117,9 @@ def short_forms(parsed: Parsed, known: Sequence[Phrase]) -> dict[str, str]:
         if phrase.head.ent == "PERSON":
             out.setdefault(words[-1], phrase.name)
         if (short := in_brackets(parsed, phrase)) is not None:
-            out.setdefault(short, phrase.name)
+            both = f"{phrase.name} ({short})"
+            out.setdefault(short, both)
+            out.setdefault(phrase.name, both)
         letters = "".join(w[0] for w in re.split(r"[\s-]+", phrase.name) if w[:1].isupper())
         if len(letters) >= 2 and letters.isupper():
             out.setdefault(letters, phrase.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.read.parse import Parsed, Token
+from firsthand.reader.parse import Parsed, Token
 
 OPENING = {"“", "„", "«", "``", "‘‘"}
 CLOSING = {"”", "»", "''", "’’"}
@@ -37,7 +37,10 @@ def goes_on(parsed: Parsed, paragraph: int) -> bool:
     """Whether the next paragraph begins with an opening mark."""
     if paragraph + 1 >= len(parsed.paragraphs):
         return False
-    following = parsed.tokens[parsed.paragraphs[paragraph + 1][0]].text
+    first, end = parsed.paragraphs[paragraph + 1]
+    if first == end:
+        return False
+    following = parsed.tokens[first].text
     return following in OPENING or following in STRAIGHT
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from firsthand.languages import Trigger
-from firsthand.read.marks import armed, kind_of
-from firsthand.read.parse import Parsed, Token
+from firsthand.reader.marks import kind_of
+from firsthand.reader.parse import Parsed, Token
 
 POS = {"VERB", "NOUN", "ADP", "ADJ", "AUX", "ADV", "PROPN"}
 ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "dative", "attr", "compound", "amod", "poss", "nmod", "oprd", "acomp", "xcomp", "ccomp")
@@ -115,12 +115,11 @@ def beside(parsed: Parsed, token: Token, event: str) -> Iterator[str]:
 
 def surroundings(parsed: Parsed, token: Token, event: str) -> Iterator[str]:
     """How much of arms is spoken of below it, near it, in its sentence, its paragraph, and the whole text."""
-    tokens = parsed.tokens
     counts = {
-        "below": armed(tokens[token.left : token.right + 1]),
-        "near": armed(tokens[max(0, token.i - 8) : token.i + 9]),
-        "sentence": armed(parsed.sentence_of(token)),
-        "paragraph": armed(tokens[slice(*parsed.paragraphs[token.paragraph])]) if token.paragraph < len(parsed.paragraphs) else 0,
+        "below": parsed.armed(token.left, token.right + 1),
+        "near": parsed.armed(token.i - 8, token.i + 9),
+        "sentence": parsed.armed(*parsed.sentences[token.sentence]),
+        "paragraph": parsed.armed(*parsed.paragraphs[token.paragraph]),
     }
     for where, count in counts.items():
         yield f"arms {where} {min(3, count)}"

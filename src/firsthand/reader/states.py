@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from firsthand.read.nesting import Draft
-from firsthand.read.parse import Parsed, Token
+from firsthand.reader.nesting import Draft
+from firsthand.reader.parse import Parsed, Token
 
 STEPS = 4  # how far up the tree hedges and plans are looked for
 HELPERS = ("aux", "auxpass", "neg", "advmod", "mark", "det", "preconj", "cc")

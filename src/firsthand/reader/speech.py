@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from firsthand.read.cues import Content, Speaker
-from firsthand.read.marks import kind_of
-from firsthand.read.parse import Parsed, Token
+from firsthand.reader.cues import Content, Speaker
+from firsthand.reader.marks import kind_of
+from firsthand.reader.parse import Parsed, Token
 
+REPORTING = {"say", "tell", "add", "report", "announce", "write", "state", "declare", "claim", "deny", "insist", "note", "explain", "confirm", "warn"}
 OPEN_MARKS = {'"', "“", "``", "«", "„"}
 
 
@@ -76,6 +77,20 @@ def content_features(parsed: Parsed, cue: Token, content: Content, told: Sequenc
         f"kind {kind} to the end {at_end}", f"row {row} to the end {at_end}", f"kind {kind} from the start {first <= first_in}",
         f"verb {verb} lemma {cue.lemma}", f"cue child comma {any(c.text == ',' for c in cue.children)} kind {kind}",
     ]  # fmt: skip
+    after = tokens[last + 1 : last + 3]
+    then = " ".join(t.lower if t.pos in ("PUNCT", "CCONJ", "SCONJ", "ADP") else t.tag for t in after) or "end"
+    out += [f"then {then}", f"kind {kind.split(':')[0]} then {then}", f"kind {kind} then {then}"]
+    tails = [t for t in tokens[first + 1 : last + 1] if t.dep in ("advcl", "conj", "relcl", "prep", "acl") and tokens[t.left - 1].text == "," and first < t.left <= last]
+    for tail in tails[-2:]:
+        opening = tokens[tail.left]
+        said = opening.lower if opening.pos in ("CCONJ", "SCONJ", "ADP") else opening.tag
+        subject = any(c.dep in ("nsubj", "nsubjpass") for c in tail.children)
+        out += [f"tail {tail.dep} {said}", f"tail {tail.dep} {said} subject {subject} {tail.lemma in REPORTING}", f"kind {kind} tail {tail.dep} {said}"]
+    out.append(f"tails {min(3, len(tails))} {kind.split(':')[0]}")
+    inside = [tokens[i] for i in range(first, last + 1)]
+    marks = sum(t.text in (";", ":") for t in inside)
+    rivals = sum(t.pos == "VERB" and t.lemma in REPORTING and any(c.dep == "nsubj" for c in t.children) and not first <= cue.i <= last for t in inside)
+    out += [f"semicolons {min(marks, 2)} {kind}", f"semicolons {min(marks, 2)}", f"rivals {min(rivals, 2)}", f"rivals {min(rivals, 2)} {kind}", f"rivals {min(rivals, 2)} lemma {cue.lemma}"]
     for other in ("ccomp:VERB", "ccomp:AUX", "around", "quotes", "that", "dobj:NOUN", "xcomp:VERB", "next quote"):
         out.append(f"kind {kind} with {other} {other in kinds}")
     starred = "nsubj" in {c.dep for c in cue.children if c.i < cue.i}

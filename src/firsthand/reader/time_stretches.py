@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
-from firsthand.read.time_words import table
+from firsthand.reader.time_words import table
 from firsthand.records import Interval, Precision
 
 

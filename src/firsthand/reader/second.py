@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from firsthand.languages import Trigger
-from firsthand.read.marks import armed, kind_of
-from firsthand.read.parse import Parsed, Token
-from firsthand.read.roles import Candidate
+from firsthand.reader.marks import kind_of
+from firsthand.reader.parse import Parsed, Token
+from firsthand.reader.roles import Candidate
 
 Floats = npt.NDArray[np.float64]
 
@@ -34,6 +34,7 @@ class Look:
     row: Trigger
     events: Floats
     chance: float
+    features: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     roles: Floats | None = None
 
@@ -87,7 +88,7 @@ def best_fillers(parsed: Parsed, look: Look) -> list[float]:
         chance = float(look.roles[best, number])
         if detailed:
             first, last = look.candidates[best].range
-            out += [chance, kind_number(look.candidates[best].head), armed(parsed.tokens[first : last + 1])]
+            out += [chance, kind_number(look.candidates[best].head), parsed.armed(first, last + 1)]
         else:
             out.append(chance)
     return out
@@ -117,5 +118,5 @@ def role_numbers(parsed: Parsed, look: Look, event: int, number: int, others: Se
     out += [event, kind, SORTS.index(candidate.sort), sum(i != number and kind_number(c.head) == kind for i, c in enumerate(look.candidates)), head.i - token.i]
     out += [candidate.way.count("<") + candidate.way.count(">"), candidate.way.count(">"), place(head.dep, DEPS), place(token.dep, DEPS), place(token.pos, TAGS), len(look.candidates)]
     out += [bool(holding), max((float(look.roles[i].max()) for i in holding), default=0.0), candidate.range[1] - candidate.range[0], token.left <= head.i <= token.right]
-    out += ["auxpass" in own or "nsubjpass" in own, "nsubj" in own, "dobj" in own, armed(parsed.tokens[candidate.range[0] : candidate.range[1] + 1]), len(others)]
+    out += ["auxpass" in own or "nsubjpass" in own, "nsubj" in own, "dobj" in own, parsed.armed(candidate.range[0], candidate.range[1] + 1), len(others)]
     return [float(v) for v in out]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.read.marks import kind_of
-from firsthand.read.parse import Parsed, Token
-from firsthand.read.phrases import HEADS, named, path, edges
+from firsthand.reader.marks import kind_of
+from firsthand.reader.parse import Parsed, Token
+from firsthand.reader.phrases import HEADS, named, path, edges
 from firsthand.records import Span
 
 Range = tuple[int, int]

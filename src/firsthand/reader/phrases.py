@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.read.parse import Parsed, Token
+from firsthand.reader.parse import Parsed, Token
 from firsthand.records import Span
 
 BEFORE = {"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "advmod", "predet", "punct", "case"}
@@ -28,7 +28,7 @@ def edges(head: Token, *, counted: bool = True, of: bool = True) -> tuple[int, i
     for child in (c for c in head.children if c.i > head.i):
         if child.left != last + 1:
             break
-        if of and child.dep == "prep" and child.lower == "of" and child.right - child.i <= 12:
+        if of and child.dep == "prep" and child.lower == "of" and child.kid("pobj") is not None and child.right - child.i <= 12:
             last = of_end(child)
         elif child.dep in ("case", "nummod") or (child.dep == "appos" and child.pos == "PROPN" and child.left == last + 1):
             last = child.right if child.dep == "case" else edges(child, of=False)[1]

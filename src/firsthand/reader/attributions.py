@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from firsthand.languages import Cue, Language
-from firsthand.read.cues import Content, Range, Speaker, contents, sources
-from firsthand.read.parse import Parsed, Token
-from firsthand.read.phrases import edges, named
-from firsthand.read.nesting import Draft, may_hold, pair_features, size, overlap, carrier_features, hearers
-from firsthand.read.speech import content_features, cue_features, speaker_features
+from firsthand.reader.cues import Content, Range, Speaker, contents, sources
+from firsthand.reader.parse import Parsed, Token
+from firsthand.reader.phrases import edges, named
+from firsthand.reader.nesting import Draft, may_hold, pair_features, size, overlap, carrier_features, hearers, own_outlet
+from firsthand.reader.speech import content_features, cue_features, speaker_features
 from firsthand.records import Document
 
 TAILS = {"in a statement", "in an email", "in an e-mail", "in a letter", "in a note"}
@@ -22,8 +22,9 @@ class Scale:
     """From which probability on a cue counts, and a source is named."""
 
     cue: float = 0.42
-    source: float = 0.08
+    source: float = 0.04
     hidden: float = 0.22
+    carrier: float = 0.4
 
 
 SCALE = Scale()
@@ -39,7 +40,7 @@ def find(parsed: Parsed, quoted: tuple[Range, ...], document: Document, language
         if told and (draft := judge(parsed, token, row, told, language, scale)):
             drafts.append(draft)
     drafts = without_twins(carried(parsed, quoted, drafts))
-    return nest(parsed, with_carriers(parsed, drafts, document, language), language)
+    return nest(parsed, with_carriers(parsed, drafts, document, language, scale), language)
 
 
 def cue_row(token: Token, cues: Mapping[str, Cue]) -> Cue | None:
@@ -53,12 +54,13 @@ def judge(parsed: Parsed, token: Token, row: Cue, told: list[Content], language:
     """The attribution that a cue opens, if it is one: the likeliest content and source."""
     features = cue_features(parsed, token, told, row.use)
     table = language.tables["cue"]
-    chance = table.probability(features, "yes")
+    chance = table.yes(features)
     if chance < scale.cue:
         return None
     content, fit = likeliest_content(parsed, token, told, row, language)
     speaker, trust = likeliest_source(parsed, token, row, language)
-    if trust < (scale.hidden if token.kid("auxpass") or token.pos != "VERB" else scale.source):
+    by = any(c.lower == "by" for c in token.children)
+    if trust < (scale.hidden if (token.kid("auxpass") or token.pos != "VERB") and not by else scale.source):
         speaker = None
     reasons = (
         f'cue "{token.text}": lexicon row "{row.word}", a cue in {row.cues} of {row.seen} places of the training corpus',
@@ -79,7 +81,7 @@ def judge(parsed: Parsed, token: Token, row: Cue, told: list[Content], language:
 def likeliest_content(parsed: Parsed, token: Token, told: list[Content], row: Cue, language: Language) -> tuple[Content, float]:
     """The stretch that the cue most likely tells, with its probability; the first of equals."""
     table = language.tables["content"]
-    chances = [table.probability(content_features(parsed, token, c, told, row.use), "yes") for c in told]
+    chances = [table.yes(content_features(parsed, token, c, told, row.use)) for c in told]
     best = max(range(len(told)), key=lambda i: (chances[i], -i))
     return told[best], chances[best]
 
@@ -88,7 +90,7 @@ def likeliest_source(parsed: Parsed, token: Token, row: Cue, language: Language)
     """The words that most likely are the cue's source, with their probability."""
     table = language.tables["source"]
     speakers = sources(parsed, token)
-    chances = [table.probability(speaker_features(parsed, token, s, row.use), "yes") for s in speakers]
+    chances = [table.yes(speaker_features(parsed, token, s, row.use)) for s in speakers]
     if not speakers:
         return None, 0.0
     best = max(range(len(speakers)), key=lambda i: (chances[i], -i))
@@ -98,8 +100,10 @@ def likeliest_source(parsed: Parsed, token: Token, row: Cue, language: Language)
 def cue_range(parsed: Parsed, token: Token) -> Range:
     """A cue's own words: with particle, passive helper, and the preposition that makes it one ("according to", "as saying")."""
     first = last = token.i
+    if token.lower == "as" and (saying := token.kid("pcomp")) is not None and saying.i - token.i <= 2:
+        return first, saying.i
     for child in token.children:
-        if child.dep == "prt" or (child.i == token.i + 1 and child.dep == "prep" and token.lower in ("according", "quoted", "cited", "carried", "published", "seen")):
+        if child.dep == "prt" or (child.i == token.i + 1 and child.dep in ("prep", "agent") and token.lower in ("according", "quoted", "cited", "carried", "published", "seen")):
             last = max(last, child.i)
         if child.dep == "auxpass" and child.i < token.i:
             first = min(first, child.i)
@@ -133,14 +137,14 @@ def sentence_like(parsed: Parsed, first: int, last: int) -> bool:
     return begins and any(parsed.tokens[i].pos in ("VERB", "AUX") for i in range(first, last))
 
 
-def with_carriers(parsed: Parsed, drafts: list[Draft], document: Document, language: Language) -> list[Draft]:
+def with_carriers(parsed: Parsed, drafts: list[Draft], document: Document, language: Language, scale: Scale) -> list[Draft]:
     """The drafts, and before each that was told to another outlet ("X told AFP that ...") one for that outlet."""
     table = language.tables["carrier"]
     out: list[Draft] = []
     for draft in drafts:
-        heard = [(table.probability(carrier_features(draft.token, h, document), "yes"), -h.i, h) for h in hearers(draft.token)]
+        heard = [(table.yes(carrier_features(draft.token, h, document)), -h.i, h) for h in hearers(draft.token) if not own_outlet(h, document)]
         chance, _, hearer = max(heard, default=(0.0, 0, draft.token), key=lambda c: c[:2])
-        if chance >= 0.5:
+        if chance >= scale.carrier:
             reason = f'told to another outlet (weight table "carrier", {chance:.2f})'
             out.append(replace(draft, source=named(parsed, *edges(hearer)), speaker=hearer, reasons=(*draft.reasons, reason)))
         out.append(draft)
@@ -162,7 +166,7 @@ def nest(parsed: Parsed, drafts: list[Draft], language: Language) -> tuple[Draft
     out = []
     for number, draft in enumerate(drafts):
         chances = [
-            (round(table.probability(pair_features(other, draft), "yes"), 6), -size(other.content), -i)
+            (round(table.yes(pair_features(other, draft)), 6), -size(other.content), -i)
             for i, other in enumerate(drafts)
             if i != number and may_hold(other, draft)
         ]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from firsthand.read.time_stretches import NotStated, Stretch, edged
-from firsthand.read.time_words import Words, table
+from firsthand.reader.time_stretches import NotStated, Stretch, edged
+from firsthand.reader.time_words import Words, table
 
 Tense = Literal["past", "future"] | None
 

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from firsthand.read import time_stretches as make
-from firsthand.read.time_found import Found, day_number, number_of, or_none, unit_name
-from firsthand.read.time_stretches import NotStated, Stretch, edged, moved, stretch
-from firsthand.read.time_words import table
+from firsthand.reader import time_stretches as make
+from firsthand.reader.time_found import Found, day_number, number_of, or_none, unit_name
+from firsthand.reader.time_stretches import NotStated, Stretch, edged, moved, stretch
+from firsthand.reader.time_words import table
 
 
 def unstated(found: Found) -> Stretch:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from firsthand.read.quantity_words import amount_pattern, any_of, bound_before, table, value_of, word_pattern
-from firsthand.read.times import find_times
+from firsthand.reader.quantity_words import amount_pattern, any_of, bound_before, table, value_of, word_pattern
+from firsthand.reader.times import find_times
 from firsthand.records import Amount, Bound, Span
 
 DURATIONS = re.compile(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import accumulate
 
 from firsthand.ontology import Match, match, ontology
-from firsthand.read.parse import Parsed, Token
+from firsthand.reader.parse import Parsed, Token
 
 ARMS = ("arms", "system")
 ENTITIES = {"PERSON": "person", "ORG": "org", "GPE": "gpe", "NORP": "norp", "LOC": "loc", "FAC": "fac", "MONEY": "money", "DATE": "date", "TIME": "date", "PRODUCT": "product"}
@@ -26,11 +28,6 @@ def kind_of(token: Token) -> str:
     return token.pos.lower()
 
 
-def armed(tokens: Iterable[Token]) -> int:
-    """How many of the tokens name arms beyond doubt."""
-    return sum(t.kind in ARMS for t in tokens)
-
-
 LETTERS = {"VERB": "v", "AUX": "v", "NOUN": "n"}
 
 
@@ -47,7 +44,8 @@ def mark(parsed: Parsed, senses: Mapping[tuple[str, str], tuple[str, ...]]) -> P
         while at < len(tokens) and tokens[at].start < found.span.end:
             tokens[at].kind, tokens[at].entry = kind, found.entry_id
             at += 1
-    return parsed
+    counts = accumulate((token.kind in ARMS for token in tokens), initial=0)
+    return replace(parsed, arms=tuple(counts))
 
 
 def sort_of(found: Match) -> str:

@@ -77,6 +77,11 @@ class Parsed:
     sentences: tuple[tuple[int, int], ...]
     paragraphs: tuple[tuple[int, int], ...]
     issues: tuple[Issue, ...] = ()
+    arms: tuple[int, ...] = ()  # how many tokens before each name arms beyond doubt; filled in by `marks`
+
+    def armed(self, first: int, end: int) -> int:
+        """How many of the tokens `[first, end)` name arms beyond doubt."""
+        return self.arms[max(0, min(end, len(self.tokens)))] - self.arms[max(0, first)] if end > first else 0
 
     def span(self, first: int, last: int) -> Span:
         """The span from token `first` to token `last`, both included."""
@@ -132,13 +137,13 @@ def parse(text: str) -> Parsed:
         if paragraph != seen:
             starts.append(len(tokens))
             seen = paragraph
-        add(doc, offset, paragraph, tokens, sentences)
-    ends = [*starts[1:], len(tokens)]
+        add(doc, offset, len(starts) - 1, tokens, sentences)
+    ends = [*starts[1:], len(tokens)][: len(starts)]
     return Parsed(
         text=text,
         tokens=tuple(tokens),
         sentences=tuple(sentences),
-        paragraphs=tuple((s, e) for s, e in zip(starts, ends, strict=False) if s < e),
+        paragraphs=tuple(zip(starts, ends, strict=True)),
         issues=issues,
     )
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from firsthand.read import time_dates as dates
-from firsthand.read import time_relative as relative
-from firsthand.read.time_found import Found
-from firsthand.read.time_stretches import Stretch
-from firsthand.read.time_words import compile_form
+from firsthand.reader import time_dates as dates
+from firsthand.reader import time_relative as relative
+from firsthand.reader.time_found import Found
+from firsthand.reader.time_stretches import Stretch
+from firsthand.reader.time_words import compile_form
 
 Need = Literal["", "lead", "length", "month", "season", "year", "weekday", "abbreviation", "between", "decade"]
 

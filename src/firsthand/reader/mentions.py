@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.ontology import ontology
-from firsthand.read.marks import kind_of
-from firsthand.read.parse import Parsed, Token
-from firsthand.read.phrases import edges, named, trimmed
+from firsthand.reader.marks import kind_of
+from firsthand.reader.parse import Parsed, Token
+from firsthand.reader.phrases import edges, named, trimmed
 from firsthand.records import NameKind
 
 PERSONAL = {"he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "theirs", "himself", "herself", "itself", "themselves"}
@@ -17,7 +17,9 @@ RELATIVE = {"who", "whom", "which", "that", "whose"}
 POINTING = {"this", "that", "these", "those", "one", "ones", "some", "any", "none", "all", "both", "several", "others", "another", "most", "many", "each", "either", "neither", "half", "first", "second", "third", "rest", "latter", "former", "few", "more", "nothing"}
 DEFINITE = {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "such", "both", "said", "whose"}
 PARTIES = ("country", "group", "union")
-REACH = 6  # sentences: how far back an antecedent is looked for
+ARTICLES = {"the", "a", "an"}
+REACH = 5  # sentences: how far back an antecedent is looked for
+MOST = 24  # names: how many, the latest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,7 @@ class Phrase:
 def plain(parsed: Parsed, first: int, last: int) -> str:
     """The words of a range without a leading article or number, on one line."""
     tokens = parsed.tokens
-    while first < last and (tokens[first].lower in ("the", "a", "an") or tokens[first].pos == "PUNCT"):
+    while first < last and (tokens[first].lower in ARTICLES or tokens[first].pos == "PUNCT"):
         first += 1
     span = trimmed(parsed, first, last)
     return " ".join(span.of(parsed.text).split())
@@ -125,11 +127,14 @@ class Antecedent:
     again: Token | None = None  # the last word, a pronoun perhaps, that stood for it
 
 
-def antecedents(parsed: Parsed, head: Token, first: int, known: Sequence[Phrase], speaker: Token | None, meant: Mapping[str, Token]) -> list[Antecedent]:
+def antecedents(parsed: Parsed, head: Token, first: int, sort: str, known: Sequence[Phrase], speaker: Token | None, meant: Mapping[str, Token]) -> list[Antecedent]:
     """What a mention may stand for: earlier phrases, the latest of each name; a country in its own words; who speaks.
 
-    `meant` holds the last word that was found to stand for each name.
+    `meant` holds the last word that was found to stand for each name. A description ("the trader") is looked for among
+    names, persons and arms only; an indefinite phrase stands for itself.
     """
+    if sort == "indefinite":
+        return []
     latest: dict[str, Phrase] = {}
     count: dict[str, int] = {}
     out = []
@@ -140,6 +145,8 @@ def antecedents(parsed: Parsed, head: Token, first: int, known: Sequence[Phrase]
                 out.append(Antecedent(name=phrase.name, phrase=phrase, found="own", mentions=1))
             break
         count[phrase.name] = count.get(phrase.name, 0) + 1
+        if sort == "definite" and not (phrase.proper or phrase.kind in ("arms", "arms?", "system", "person")):
+            continue
         again = meant.get(phrase.name, at)
         if head.sentence - max(at.sentence, again.sentence) <= REACH:
             latest.pop(phrase.name, None)
@@ -149,7 +156,7 @@ def antecedents(parsed: Parsed, head: Token, first: int, known: Sequence[Phrase]
         if said is not None:
             out.append(Antecedent(name=said.name, phrase=said, found="speaker", mentions=1))
             out += [Antecedent(name=country, phrase=said, found="speaker's country", mentions=1) for country in countries_in(speaker)]
-    for name, phrase in latest.items():
+    for name, phrase in list(latest.items())[-MOST:]:
         again = meant.get(name, phrase.head)
         out.append(Antecedent(name=name, phrase=phrase, found="before", mentions=count[name], again=again if again.i > phrase.head.i else phrase.head))
     return out

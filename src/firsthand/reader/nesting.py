@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from firsthand.read.cues import Range
-from firsthand.read.marks import kind_of
-from firsthand.read.parse import Token
-from firsthand.read.phrases import path
+from firsthand.ontology import match
+from firsthand.reader.cues import Range
+from firsthand.reader.marks import kind_of
+from firsthand.reader.parse import Token
+from firsthand.reader.phrases import path
 from firsthand.records import Document
 
 
@@ -87,14 +88,24 @@ def hearers(cue: Token) -> Iterator[Token]:
             yield from (c for c in child.kids("pobj") if c.pos in ("NOUN", "PROPN"))
 
 
+def own_outlet(hearer: Token, document: Document) -> bool:
+    """Whether a hearer is the article's own outlet: by name, initials or entry."""
+    words = [hearer.text, *(c.text for c in hearer.children if c.dep in ("compound", "nmod") or c.pos == "PROPN")]
+    names = [document.outlet] if document.outlet else []
+    own = {w.lower() for name in names for w in name.split() if len(w) > 2}
+    own |= {"".join(w[0] for w in name.split() if w[:1].isupper()).lower() for name in names}
+    entries = {m.entry_id for name in names for m in match(name) if m.kind == "body"}
+    initials = "".join(w[0] for w in sorted(words) if w[:1].isupper())
+    return hearer.entry in entries or any(w.lower() in own for w in words if len(w) > 2) or any(sorted(initials) == sorted(n) for n in names if n.isupper() and len(n) > 2)
+
+
 def carrier_features(cue: Token, hearer: Token, document: Document) -> list[str]:
     """Conditions that speak for or against a hearer being an outlet that carried what was told."""
     words = [hearer.lower, *(c.lower for c in hearer.children if c.dep in ("compound", "amod", "det", "poss", "appos", "nmod"))]
-    own = {w.lower() for name in (document.outlet, document.credit) if name for w in name.split()}
-    ours = any(w in own for w in words if len(w) > 2)
+    credited = bool(document.credit) and any(w in (document.credit or "").lower().split() for w in words)
     hanging = hearer.dep if hearer.head is cue else f"{hearer.head.dep} {hearer.head.lower}"
     kind = kind_of(hearer)
     return [
-        "any", f"cue {cue.lemma}", f"kind {kind}", f"cue {cue.lemma} kind {kind}", f"hanging {hanging}", f"hanging {hanging} kind {kind}", f"head {hearer.lemma}", f"own {ours}",
+        "any", f"cue {cue.lemma}", f"kind {kind}", f"cue {cue.lemma} kind {kind}", f"hanging {hanging}", f"hanging {hanging} kind {kind}", f"head {hearer.lemma}", f"credited {credited}",
         *(f"word {w}" for w in words), f"proper {hearer.pos}", f"det {next((c.lower for c in hearer.children if c.dep == 'det'), 'none')} {hearer.pos}", f"capitals {hearer.text.isupper()}",
     ]  # fmt: skip

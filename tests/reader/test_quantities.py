@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.read.quantities import find_quantities, read_amount
-from firsthand.read.quantity_words import table, value_of
+from firsthand.reader.quantities import find_quantities, read_amount
+from firsthand.reader.quantity_words import table, value_of
 from firsthand.records import Amount
 
 CASES: dict[str, Any] = tomllib.loads(Path(__file__).with_name("quantities.toml").read_text("utf-8"))

@@ -2,8 +2,8 @@
 
 import re
 
-from firsthand.read.time_forms import Form
-from firsthand.read.time_words import Words, table
+from firsthand.reader.time_forms import Form
+from firsthand.reader.time_words import Words, table
 
 LENGTH_LEADS = re.compile(
     r"^(?:for|in|within|inside|under|over|after|during|throughout|into|until|by)\b"

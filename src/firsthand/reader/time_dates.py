@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from firsthand.read import time_stretches as make
-from firsthand.read.time_found import (
+from firsthand.reader import time_stretches as make
+from firsthand.reader.time_found import (
     Found,
     day_number,
     in_year,
@@ -14,8 +14,8 @@ from firsthand.read.time_found import (
     stated_year,
     unit_name,
 )
-from firsthand.read.time_stretches import NotStated, Stretch, moved, stretch
-from firsthand.read.time_words import Words, table
+from firsthand.reader.time_stretches import NotStated, Stretch, moved, stretch
+from firsthand.reader.time_words import Words, table
 
 
 def day(found: Found) -> Stretch:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from firsthand.languages import Language
-from firsthand.read.marks import armed
-from firsthand.read.parse import Parsed, Token
-from firsthand.read.roles import Candidate, Range, candidates, role_features
-from firsthand.read.second import EVENTS, ROLES, Look, event_numbers, role_numbers
-from firsthand.read.triggers import trigger_features, trigger_row
+from firsthand.reader.parse import Parsed, Token
+from firsthand.reader.roles import Candidate, Range, candidates, role_features
+from firsthand.reader.second import EVENTS, ROLES, Look, event_numbers, role_numbers
+from firsthand.reader.triggers import trigger_features, trigger_row
 
 NONE = "none"
 Stretches = Sequence[tuple[Token, Range]]
@@ -50,7 +49,8 @@ def find(parsed: Parsed, times: Stretches, amounts: Stretches, language: Languag
     looks = [with_roles(parsed, look, times, amounts, language) if look.chance >= scale.again else look for look in first_look(parsed, language)]
     chances = second_chances(parsed, looks, language)
     kept = [(look, chance) for look, chance in zip((x for x in looks if x.roles is not None), chances, strict=True) if chance >= scale.event]
-    return [event_of(parsed, look, chance, [k for k, _ in kept if k is not look and k.token.sentence == look.token.sentence], language, scale) for look, chance in kept]
+    filled = fillers(parsed, [look for look, _ in kept], language, scale)
+    return [event_of(look, chance, roles, language) for (look, chance), roles in zip(kept, filled, strict=True)]
 
 
 def first_look(parsed: Parsed, language: Language) -> list[Look]:
@@ -61,8 +61,9 @@ def first_look(parsed: Parsed, language: Language) -> list[Look]:
     found = []
     for token in parsed.tokens:
         if (row := trigger_row(token, language.triggers, language.like)) is not None:
-            chances = table.probabilities(trigger_features(parsed, token, row))
-            found.append(Look(token=token, row=row, events=np.array([chances[c] if c >= 0 else 0.0 for c in columns]), chance=1.0 - chances[none]))
+            features = tuple(trigger_features(parsed, token, row))
+            chances = table.probabilities(features)
+            found.append(Look(token=token, row=row, features=features, events=np.array([chances[c] if c >= 0 else 0.0 for c in columns]), chance=1.0 - chances[none]))
     return found
 
 
@@ -82,40 +83,49 @@ def second_chances(parsed: Parsed, looks: Sequence[Look], language: Language) ->
     beside: dict[int, list[Look]] = {}
     for look in looks:
         beside.setdefault(look.token.sentence, []).append(look)
-    density = armed(parsed.tokens) / max(1, len(parsed.tokens))
+    density = parsed.armed(0, len(parsed.tokens)) / max(1, len(parsed.tokens))
     mean = sum(look.chance for look in looks) / max(1, len(looks))
     rows = [event_numbers(parsed, look, at, beside[look.token.sentence], density, mean) for look in looks if look.roles is not None]
     return [float(chance) for chance in language.forests["event"].chances(rows)[:, 1]] if rows else []
 
 
-def event_of(parsed: Parsed, look: Look, chance: float, others: Sequence[Look], language: Language, scale: Scale) -> Event:
-    """The event at a word, with the fillers of its roles."""
+def event_of(look: Look, chance: float, roles: Sequence[tuple[str, Candidate, float]], language: Language) -> Event:
+    """The event at a word."""
     name, row = EVENTS[look.top], look.row
     counts = ", ".join(f"{event} {n}" for event, n in row.events[:3])
     unseen = "words like it: " if row.like else ""
-    first = language.tables["event"].reasons(trigger_features(parsed, look.token, row), name)
     reasons = (
         f'trigger "{look.token.text}": lexicon row "{row.word}" ({unseen}{counts} of {row.seen} places in the training corpus)',
-        *first,
+        *language.tables["event"].reasons(look.features, name),
         f"second look {chance:.2f}, first {look.chance:.2f}",
     )
-    return Event(token=look.token, words=trigger_words(look.token), event=name, roles=tuple(fillers(parsed, look, others, language, scale)), score=chance, reasons=reasons)
+    return Event(token=look.token, words=trigger_words(look.token), event=name, roles=tuple(roles), score=chance, reasons=reasons)
 
 
-def fillers(parsed: Parsed, look: Look, others: Sequence[Look], language: Language, scale: Scale) -> list[tuple[str, Candidate, float]]:
-    """What fills the roles: the likeliest candidate of each, others that are sure enough, and those joined to a filler."""
-    assert look.roles is not None
-    likely = [i for i in range(len(look.candidates)) if look.roles[i].max() >= scale.candidate]
-    chances = language.forests["role"].chances([role_numbers(parsed, look, look.top, i, others) for i in likely])
-    columns = [language.forests["role"].labels.index(role) for role in ROLES]
-    chosen: dict[str, list[tuple[float, int]]] = {}
-    for at, row in zip(likely, chances[:, columns] if likely else (), strict=True):
-        best = int(row.argmax())
-        chosen.setdefault(ROLES[best], []).append((float(row[best]), at))
+def fillers(parsed: Parsed, looks: Sequence[Look], language: Language, scale: Scale) -> list[list[tuple[str, Candidate, float]]]:
+    """What fills the roles of each event, by a second look at all candidates that the first gave a chance."""
+    places, rows = [], []
+    for number, look in enumerate(looks):
+        others = [k for k in looks if k is not look and k.token.sentence == look.token.sentence]
+        for at, chances in enumerate(look.roles if look.roles is not None else ()):
+            if chances.max() >= scale.candidate:
+                places.append((number, at))
+                rows.append(role_numbers(parsed, look, look.top, at, others))
+    forest = language.forests["role"]
+    columns = [forest.labels.index(role) for role in ROLES]
+    ranked: list[dict[str, list[tuple[float, int]]]] = [{} for _ in looks]
+    for (number, at), found in zip(places, forest.chances(rows)[:, columns], strict=True):
+        best = int(found.argmax())
+        ranked[number].setdefault(ROLES[best], []).append((float(found[best]), at))
+    return [chosen(look, roles, scale) for look, roles in zip(looks, ranked, strict=True)]
+
+
+def chosen(look: Look, ranked: Mapping[str, list[tuple[float, int]]], scale: Scale) -> list[tuple[str, Candidate, float]]:
+    """The likeliest candidate of each role, others that are sure enough, and those joined to a filler by "and"."""
     out = []
-    for role, ranked in chosen.items():
+    for role, candidates_ in ranked.items():
         heads: set[int] = set()
-        for chance, at in sorted(ranked, key=lambda r: (-r[0], r[1])):
+        for chance, at in sorted(candidates_, key=lambda r: (-r[0], r[1])):
             head = look.candidates[at].head
             joined = head.dep == "conj" and head.head.i in heads
             if chance >= (scale.joined if joined else scale.further if heads else scale.first):

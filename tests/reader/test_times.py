@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.read.time_forms import form_of, forms
-from firsthand.read.time_words import classes, letter, read_words, table
-from firsthand.read.times import find_time_phrases, find_times, resolve
+from firsthand.reader.time_forms import form_of, forms
+from firsthand.reader.time_words import classes, letter, read_words, table
+from firsthand.reader.times import find_time_phrases, find_times, resolve
 from firsthand.records import Interval
 
 CASES: dict[str, Any] = tomllib.loads(Path(__file__).with_name("times.toml").read_text("utf-8"))
