@@ -1,6 +1,7 @@
-"""Trains every table on corpus/train.jsonl and corpus/snippets.jsonl: `python -m training` writes, `--folds 3` only measures.
+"""Trains every table on corpus/train.jsonl and corpus/snippets.jsonl.
 
-Ten minutes on two cores for the tables, four times that for the folds. Fixed order, no randomness: the same corpus gives the same files.
+`python -m training` writes the files (four minutes on two cores), `--folds 3` only measures, on stories held out (ten).
+Fixed order, no randomness: the same corpus and library versions give the same files.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from firsthand import evaluate
 from firsthand.languages import Language, hedges, like_rows, senses
 from firsthand.pipeline import read_parsed
 from firsthand.views.rows import row_of
-
 from training import attributions, names, roles, second, states, triggers
 from training.fit import save
 from training.gold import ROOT, Example, document_of, everything
@@ -30,7 +30,12 @@ def train(examples: Sequence[Example]) -> Language:
     cues, cue_tables = attributions.train(examples)
     tables = [*cue_tables, *states.train(examples), *names.train(examples)]
     forests = second.train(examples, first_look)
-    return replace(language, cues=cues, tables={**language.tables, **{t.name: t for t in tables}}, forests={f.name: f for f in forests})
+    return replace(
+        language,
+        cues=cues,
+        tables={**language.tables, **{t.name: t for t in tables}},
+        forests={f.name: f for f in forests},
+    )
 
 
 def first_look(examples: Sequence[Example]) -> Language:
@@ -38,18 +43,33 @@ def first_look(examples: Sequence[Example]) -> Language:
     found, event_tables = triggers.train(examples)
     tables = [*event_tables, *roles.train(examples)]
     like = like_rows(found, senses("en"))
-    return Language(code="en", name="English", cues={}, triggers=found, like=like, tables={t.name: t for t in tables}, forests={}, hedges=hedges("en"), senses=senses("en"))
+    return Language(
+        code="en",
+        name="English",
+        cues={},
+        triggers=found,
+        like=like,
+        tables={t.name: t for t in tables},
+        forests={},
+        hedges=hedges("en"),
+        senses=senses("en"),
+    )
 
 
 def write(language: Language, folder: Path) -> None:
     """Writes the lexicons as TOML and the tables as JSON."""
-    head = "# Made by `python -m training` from corpus/train.jsonl and corpus/snippets.jsonl; edit the corpus, not this file.\n"
+    head = "# Made by `python -m training` from the corpus: edit the corpus, not this file.\n"
     cues = [f"{json.dumps(c.word, ensure_ascii=False)} = [{c.cues}, {c.seen}]" for c in language.cues.values()]
-    (folder / "cues.toml").write_text(head + "# word = [places where it is a cue, places where it was seen]\n\n[cue]\n" + "\n".join(cues) + "\n", encoding="utf-8")
+    (folder / "cues.toml").write_text(
+        head + "# word = [places where it is a cue, places where it was seen]\n\n[cue]\n" + "\n".join(cues) + "\n",
+        encoding="utf-8",
+    )
     rows = []
     for trigger in language.triggers.values():
         events = ", ".join(f"{event} = {n}" for event, n in trigger.events)
-        rows.append(f"{json.dumps(trigger.word, ensure_ascii=False)} = {{ seen = {trigger.seen}, events = {{ {events} }} }}")
+        rows.append(
+            f"{json.dumps(trigger.word, ensure_ascii=False)} = {{ seen = {trigger.seen}, events = {{ {events} }} }}"
+        )
     note = "# word = places where it was seen, and how often it named which event\n\n[trigger]\n"
     (folder / "triggers.toml").write_text(head + note + "\n".join(rows) + "\n", encoding="utf-8")
     for table in language.tables.values():

@@ -12,7 +12,6 @@ from firsthand.reader.cues import Range, contents, sources
 from firsthand.reader.nesting import Draft, carrier_features, hearers, may_hold, pair_features
 from firsthand.reader.parse import Parsed, Token
 from firsthand.reader.speech import content_features, cue_features, speaker_features
-
 from training.fit import fit
 from training.gold import Example, document_of
 
@@ -38,7 +37,9 @@ class Lexicon:
                 if token.pos not in NEVER and (token.pos != "PUNCT" or token.text == ":"):
                     self.seen[token.lemma][example.story] += 1
                     self.cues[token.lemma][example.story] += token.i in gold
-        self.cues = {word: Counter({s: n for s, n in count.items() if n}) for word, count in self.cues.items() if count.total()}
+        self.cues = {
+            word: Counter({s: n for s, n in count.items() if n}) for word, count in self.cues.items() if count.total()
+        }
 
     def row(self, word: str, without: Collection[str] = ()) -> Cue | None:
         """The row of a word, counted without some stories; None where nothing is left."""
@@ -71,7 +72,11 @@ def train(examples: Sequence[Example]) -> tuple[dict[str, Cue], list[Weights]]:
     for example in examples:
         gold = gold_cues(example)
         for token in example.parsed.tokens:
-            if token.pos in NEVER or (token.pos == "PUNCT" and token.text != ":") or (row := lexicon.row(token.lemma, (example.story,))) is None:
+            if (
+                token.pos in NEVER
+                or (token.pos == "PUNCT" and token.text != ":")
+                or (row := lexicon.row(token.lemma, (example.story,))) is None
+            ):
                 continue
             told = contents(example.parsed, token, example.quoted)
             cue_x.append(cue_features(example.parsed, token, told, row.use))
@@ -95,7 +100,15 @@ def drafts(example: Example) -> dict[str, Draft]:
                 ranges.append((inside[0], inside[-1]))
         if head is not None and ranges:
             speaker = example.head(a["source"]["span"]) if a["source"] else None
-            made[a["id"]] = Draft(token=head, cue=(head.i, head.i), source=(speaker.i, speaker.i) if speaker else None, speaker=speaker, content=tuple(ranges), score=1.0, reasons=())
+            made[a["id"]] = Draft(
+                token=head,
+                cue=(head.i, head.i),
+                source=(speaker.i, speaker.i) if speaker else None,
+                speaker=speaker,
+                content=tuple(ranges),
+                score=1.0,
+                reasons=(),
+            )
     return made
 
 
@@ -146,7 +159,9 @@ def add_sources(example: Example, token: Token, gold: list[dict], row: Cue, xs: 
     """The words that may be a gold cue's source; none is right where gold has none."""
     speakers = sources(example.parsed, token)
     named = [a["source"]["span"] for a in gold if a["source"]]
-    fits = [max((agreement(letters(example.parsed, [s.range]), [span]) for span in named), default=0.0) for s in speakers]
+    fits = [
+        max((agreement(letters(example.parsed, [s.range]), [span]) for span in named), default=0.0) for s in speakers
+    ]
     best = max(fits, default=0.0)
     for speaker, value in zip(speakers, fits, strict=True):
         xs.append(speaker_features(example.parsed, token, speaker, row.use))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import spacy
+
 from firsthand.ids import text_hash
 from firsthand.languages import senses
 from firsthand.reader.marks import mark
@@ -61,7 +62,12 @@ def examples(name: str) -> list[Example]:
     """The texts of a corpus file with their parses (kept in `.cache`, made anew when text or parser change)."""
     found = rows(name)
     snippet = name == "snippets"
-    key = text_hash("".join(r["text"] for r in found) + spacy.__version__ + MODEL + pathlib.Path(sys.modules[parse.__module__].__file__ or "").read_text())
+    key = text_hash(
+        "".join(r["text"] for r in found)
+        + spacy.__version__
+        + MODEL
+        + pathlib.Path(sys.modules[parse.__module__].__file__ or "").read_text()
+    )
     path = CACHE / f"{name}-{key[:12]}.pickle"
     if not path.exists():
         CACHE.mkdir(exist_ok=True)
@@ -69,13 +75,18 @@ def examples(name: str) -> list[Example]:
     made = []
     for row, stored in zip(found, pickle.loads(path.read_bytes()), strict=True):
         parsed = mark(unflat(row["text"], *stored), senses("en"))
-        made.append(Example(row=row, parsed=parsed, story=story_of(row, snippet), snippet=snippet, quoted=quotations(parsed)))
+        made.append(
+            Example(row=row, parsed=parsed, story=story_of(row, snippet), snippet=snippet, quoted=quotations(parsed))
+        )
     return made
 
 
 def flat(parsed: Parsed) -> tuple[Any, ...]:
     """A parse without its cycles, to be stored."""
-    fields = [(t.i, t.start, t.end, t.text, t.lower, t.lemma, t.pos, t.tag, t.dep, t.ent, t.sentence, t.paragraph) for t in parsed.tokens]
+    fields = [
+        (t.i, t.start, t.end, t.text, t.lower, t.lemma, t.pos, t.tag, t.dep, t.ent, t.sentence, t.paragraph)
+        for t in parsed.tokens
+    ]
     return fields, [(t.head.i, t.entity) for t in parsed.tokens], parsed.sentences, parsed.paragraphs
 
 

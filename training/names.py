@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 
 from firsthand.evaluate.names import same_name
@@ -10,8 +9,6 @@ from firsthand.languages.weights import Weights
 from firsthand.reader.mentions import antecedents, name_features, party_of, phrases, plain, sort_of
 from firsthand.reader.naming import speakers_of
 from firsthand.reader.parse import Token
-from firsthand.reader.phrases import edges, named
-
 from training.attributions import drafts
 from training.fit import fit
 from training.gold import Example
@@ -20,7 +17,13 @@ from training.gold import Example
 def mentions(example: Example) -> Iterator[tuple[str, Token, int, int, dict]]:
     """The gold sources and fillers: role, head, range, and the gold item."""
     items = [("source", a["source"]) for a in example.row["attributions"] if a["source"]]
-    items += [(role, f) for c in example.row["claims"] for role, fillers in c["roles"].items() if role in ("actor", "object", "counterparty", "place") for f in fillers]
+    items += [
+        (role, f)
+        for c in example.row["claims"]
+        for role, fillers in c["roles"].items()
+        if role in ("actor", "object", "counterparty", "place")
+        for f in fillers
+    ]
     for role, item in items:
         inside = [t for t in example.parsed.tokens if t.start < item["span"][1] and t.end > item["span"][0]]
         head = example.head(item["span"])

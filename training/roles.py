@@ -9,7 +9,6 @@ from firsthand.reader.parse import Parsed, Token
 from firsthand.reader.quantities import find_quantities
 from firsthand.reader.roles import Candidate, Range, candidates, role_features, stretch
 from firsthand.reader.times import find_times
-
 from training.fit import fit
 from training.gold import Example
 from training.triggers import NONE, gold_triggers
@@ -57,7 +56,12 @@ def label(example: Example, found: Sequence[Candidate], claim: dict) -> list[str
     for role, fillers in claim["roles"].items():
         for filler in fillers:
             shared = [
-                (agree(filler["span"], letters(example.parsed, c)) + (0.5 if c.sort == sorts.get(role, "phrase") else 0.0), -(c.range[1] - c.range[0]), -i)
+                (
+                    agree(filler["span"], letters(example.parsed, c))
+                    + (0.5 if c.sort == sorts.get(role, "phrase") else 0.0),
+                    -(c.range[1] - c.range[0]),
+                    -i,
+                )
                 for i, c in enumerate(found)
                 if agree(filler["span"], letters(example.parsed, c))
             ]

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+
 from firsthand.languages import Language
 from firsthand.languages.trees import Trees, made
 from firsthand.reader import claims
-from firsthand.reader.second import EVENTS, ROLES, Look, event_numbers, role_numbers
-from sklearn.ensemble import HistGradientBoostingClassifier
-
+from firsthand.reader.second import EVENTS, Look, event_numbers, role_numbers
 from training import roles
 from training.gold import Example
 from training.triggers import NONE, gold_triggers
@@ -41,22 +41,47 @@ def train(examples: Sequence[Example], first: Callable[[Sequence[Example]], Lang
             if part(example.story) == number:
                 add_events(example, language, event_x, event_y)
                 add_roles(example, language, role_x, role_y)
-    event = HistGradientBoostingClassifier(random_state=0, early_stopping=False, max_depth=4, max_iter=120, learning_rate=0.06, min_samples_leaf=40, l2_regularization=5)
-    role = HistGradientBoostingClassifier(random_state=0, early_stopping=False, max_depth=5, max_iter=70, learning_rate=0.1, min_samples_leaf=40, l2_regularization=5)
-    return [grown("event", event.fit(np.array(event_x), np.array(event_y)), ("no", "yes")), grown("role", role.fit(np.array(role_x), np.array(role_y)), None)]
+    event = HistGradientBoostingClassifier(
+        random_state=0,
+        early_stopping=False,
+        max_depth=4,
+        max_iter=120,
+        learning_rate=0.06,
+        min_samples_leaf=40,
+        l2_regularization=5,
+    )
+    role = HistGradientBoostingClassifier(
+        random_state=0,
+        early_stopping=False,
+        max_depth=5,
+        max_iter=70,
+        learning_rate=0.1,
+        min_samples_leaf=40,
+        l2_regularization=5,
+    )
+    return [
+        grown("event", event.fit(np.array(event_x), np.array(event_y)), ("no", "yes")),
+        grown("role", role.fit(np.array(role_x), np.array(role_y)), None),
+    ]
 
 
 def add_events(example: Example, language: Language, xs: list[list[float]], ys: list[int]) -> None:
     """The numbers at every word worth a second look; right is a word whose likeliest event gold has too."""
     parsed = example.parsed
     times, amounts = roles.stretches(example)
-    looks = [claims.with_roles(parsed, k, times, amounts, language) if k.chance >= AGAIN else k for k in claims.first_look(parsed, language)]
+    looks = [
+        claims.with_roles(parsed, k, times, amounts, language) if k.chance >= AGAIN else k
+        for k in claims.first_look(parsed, language)
+    ]
     gold = gold_triggers(example)
     at = {look.token.i: look for look in looks}
     beside: dict[int, list[Look]] = {}
     for look in looks:
         beside.setdefault(look.token.sentence, []).append(look)
-    density, mean = parsed.armed(0, len(parsed.tokens)) / max(1, len(parsed.tokens)), sum(k.chance for k in looks) / max(1, len(looks))
+    density, mean = (
+        parsed.armed(0, len(parsed.tokens)) / max(1, len(parsed.tokens)),
+        sum(k.chance for k in looks) / max(1, len(looks)),
+    )
     for look in looks:
         if look.roles is not None:
             xs.append(event_numbers(parsed, look, at, beside[look.token.sentence], density, mean))
@@ -85,7 +110,9 @@ def add_roles(example: Example, language: Language, xs: list[list[float]], ys: l
 
 def grown(name: str, model: Any, labels: tuple[str, ...] | None) -> Trees:
     """A fitted model as a forest."""
-    table: dict[str, list[Any]] = {key: [] for key in ("feature", "threshold", "left", "right", "value", "roots", "speaks")}
+    table: dict[str, list[Any]] = {
+        key: [] for key in ("feature", "threshold", "left", "right", "value", "roots", "speaks")
+    }
     deepest = 0
     for step in model._predictors:
         for label, tree in enumerate(step):
@@ -109,6 +136,11 @@ def grown(name: str, model: Any, labels: tuple[str, ...] | None) -> Trees:
 
 def save(forest: Trees, folder: Path) -> None:
     """Writes a forest as gzipped JSON, the same bytes for the same forest."""
-    table: dict[str, Any] = {key: getattr(forest, key).tolist() for key in ("base", "feature", "threshold", "left", "right", "value", "roots", "speaks")}
+    table: dict[str, Any] = {
+        key: getattr(forest, key).tolist()
+        for key in ("base", "feature", "threshold", "left", "right", "value", "roots", "speaks")
+    }
     table |= {"labels": list(forest.labels), "numbers": list(forest.numbers), "depth": [forest.depth]}
-    (folder / f"{forest.name}.json.gz").write_bytes(gzip.compress(json.dumps(table, separators=(",", ":")).encode(), mtime=0))
+    (folder / f"{forest.name}.json.gz").write_bytes(
+        gzip.compress(json.dumps(table, separators=(",", ":")).encode(), mtime=0)
+    )

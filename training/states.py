@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from firsthand.languages import hedges
 from firsthand.languages.weights import Weights
 from firsthand.reader.states import state_features
-
 from training.attributions import drafts
 from training.fit import fit
 from training.gold import Example

@@ -10,7 +10,6 @@ from firsthand.languages import LEAST_LIKE, Trigger
 from firsthand.languages.weights import Weights
 from firsthand.reader.parse import Token
 from firsthand.reader.triggers import POS, trigger_features
-
 from training.fit import fit
 from training.gold import Example
 
@@ -63,7 +62,11 @@ class Lexicon:
         """The row of the words that are like an unseen one, counted without some stories."""
         if token.pos not in ("VERB", "NOUN") or not token.senses:
             return None
-        rows = [row for word in self.words.get(token.senses[-1], ()) if word != token.lemma and (row := self.row(word, without)) is not None]
+        rows = [
+            row
+            for word in self.words.get(token.senses[-1], ())
+            if word != token.lemma and (row := self.row(word, without)) is not None
+        ]
         if not rows:
             return None
         count: Counter[str] = Counter()
@@ -86,7 +89,11 @@ def train(examples: Sequence[Example], strength: float = 0.1) -> tuple[dict[str,
     for example in examples:
         gold = gold_triggers(example)
         for token in example.parsed.tokens:
-            if token.pos in POS and (row := lexicon.row(token.lemma, (example.story,)) or lexicon.like(token, (example.story,))) is not None:
+            if (
+                token.pos in POS
+                and (row := lexicon.row(token.lemma, (example.story,)) or lexicon.like(token, (example.story,)))
+                is not None
+            ):
                 xs.append(trigger_features(example.parsed, token, row))
                 ys.append(gold[token.i][0]["event"] if token.i in gold else NONE)
     return lexicon.rows(), [fit("event", xs, ys, strength=strength, least=3)]

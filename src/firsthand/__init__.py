@@ -1,9 +1,11 @@
 """Firsthand reads public reporting on arms and answers for every claim: who says so, through whom, how surely.
 
 >>> import firsthand
->>> reading = firsthand.read("Iran has shipped 400 rockets to Russia, Reuters reported on Monday.", published="2025-03-12")
+>>> text = "Iran has shipped 400 rockets to Russia, Reuters reported on Monday."
+>>> reading = firsthand.read(text, published="2025-03-12")
 >>> for claim in reading.claims:
-...     print(claim.event, [f.mention.name for f in claim.fillers("actor")], [link.source.name for link in reading.chain(claim)])
+...     actors = [filler.mention.name for filler in claim.fillers("actor")]
+...     print(claim.event, actors, [link.source.name for link in reading.chain(claim)])
 transfer ['Iran'] ['Reuters']
 """
 
@@ -33,9 +35,9 @@ def read(
 ) -> Reading:
     """The reading of one English article: who says what in it, and its claims, every one with the words it stands on.
 
-    `text` is taken as it is, so that spans are code points into it; `title` is no part of it. `published` is an ISO date
-    or date-time: without it "last week" is kept as words alone. `id` is kept where it is given, otherwise made from outlet,
-    URL, date and text. Lone surrogates are replaced by U+FFFD, since no output could hold them. Raises TypeError for a
+    `text` is taken as it is, so that spans are code points into it; `title` is no part of it. `published` is an ISO
+    date or date-time: without it "last week" is kept as words alone. `id` is kept where it is given, otherwise made
+    from outlet, URL, date and text. Lone surrogates are replaced by U+FFFD, since no output could hold them. Raises TypeError for a
     text that is not a string, never anything for what a text holds.
 
     >>> import firsthand
@@ -52,7 +54,17 @@ def read(
     key = id or document_id(outlet, url, published, text)
     return read_document(
         Document(
-            id=key, text=text, title=title, outlet=outlet, domain=domain, url=url, author=author, published=published, updated=updated, credit=credit,
-            extractor="given/1", text_sha256=text_hash(text),
-        )  # fmt: skip
+            id=key,
+            text=text,
+            title=title,
+            outlet=outlet,
+            domain=domain,
+            url=url,
+            author=author,
+            published=published,
+            updated=updated,
+            credit=credit,
+            extractor="given/1",
+            text_sha256=text_hash(text),
+        )
     )

@@ -135,7 +135,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One event or state about arms as one document tells it; `chain` runs from the outermost attribution to the root."""
+    """One event or state about arms as one document tells it; `chain` runs from the outermost link to the root."""
 
     id: str
     event: Event

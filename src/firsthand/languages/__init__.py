@@ -15,7 +15,6 @@ from firsthand.languages import trees, weights
 from firsthand.languages.trees import Trees
 from firsthand.languages.weights import Weights
 
-
 LEAST_LIKE = 0.04  # words that name an event in fewer of their places say nothing about words like them
 
 
@@ -73,7 +72,9 @@ def like_rows(triggers: Mapping[str, Trigger], senses: Mapping[tuple[str, str], 
             events.setdefault(classes[-1], Counter()).update(dict(row.events))
             seen[classes[-1]] += row.seen
     return {
-        sense: Trigger(word=sense, events=tuple(sorted(count.items(), key=lambda e: (-e[1], e[0]))), seen=seen[sense], like=True)
+        sense: Trigger(
+            word=sense, events=tuple(sorted(count.items(), key=lambda e: (-e[1], e[0]))), seen=seen[sense], like=True
+        )
         for sense, count in events.items()
         if count.total() >= LEAST_LIKE * seen[sense]
     }
@@ -114,10 +115,28 @@ def load(code: str = "en") -> Language:
     """The language with this code."""
     cues = {word: Cue(word=word, cues=row[0], seen=row[1]) for word, row in table(code, "cues")["cue"].items()}
     triggers = {
-        word: Trigger(word=word, events=tuple(sorted(row["events"].items(), key=lambda e: (-e[1], e[0]))), seen=row["seen"])
+        word: Trigger(
+            word=word, events=tuple(sorted(row["events"].items(), key=lambda e: (-e[1], e[0]))), seen=row["seen"]
+        )
         for word, row in table(code, "triggers")["trigger"].items()
     }
     folder = resources.files("firsthand") / "languages" / code / "weights"
-    tables = {path.name.removesuffix(".json"): weights.load(path) for path in folder.iterdir() if path.name.endswith(".json")}
-    forests = {path.name.removesuffix(".json.gz"): trees.load(path) for path in folder.iterdir() if path.name.endswith(".json.gz")}
-    return Language(code=code, name="English", cues=cues, triggers=triggers, like=like_rows(triggers, senses(code)), tables=tables, forests=forests, hedges=hedges(code), senses=senses(code))
+    tables = {
+        path.name.removesuffix(".json"): weights.load(path) for path in folder.iterdir() if path.name.endswith(".json")
+    }
+    forests = {
+        path.name.removesuffix(".json.gz"): trees.load(path)
+        for path in folder.iterdir()
+        if path.name.endswith(".json.gz")
+    }
+    return Language(
+        code=code,
+        name="English",
+        cues=cues,
+        triggers=triggers,
+        like=like_rows(triggers, senses(code)),
+        tables=tables,
+        forests=forests,
+        hedges=hedges(code),
+        senses=senses(code),
+    )

@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +22,8 @@ Ints = npt.NDArray[np.int64]
 class Trees:
     """A forest: node arrays of all trees in one, the root of each tree and the label that it speaks for.
 
-    A row of numbers goes left at a node when its number `feature` is at most `threshold`. Leaves point to themselves and
-    hold a `value`; a label's score is its `base` and the values of its trees, its chance the softmax of the scores (two
+    A row of numbers goes left at a node when its number `feature` is at most `threshold`. Leaves point to themselves
+    and hold a `value`; a label's score is its `base` and the values of its trees, its chance the softmax of the scores (two
     labels: the logistic function of the one score).
     """
 
@@ -69,8 +70,26 @@ def load(path: Traversable) -> Trees:
         raise StopRun(f"{path}: cannot be read ({error}); reinstall firsthand, then run `firsthand doctor`") from error
 
 
-def made(name: str, table: dict[str, list]) -> Trees:  # type: ignore[type-arg]
+def made(name: str, table: dict[str, Any]) -> Trees:
     """The forest of a table of lists."""
-    ints = {key: np.asarray(table[key], dtype=np.int64) for key in ("feature", "left", "right", "roots", "speaks")}
-    floats = {key: np.asarray(table[key], dtype=np.float64) for key in ("base", "threshold", "value")}
-    return Trees(name=name, labels=tuple(table["labels"]), numbers=tuple(table["numbers"]), depth=int(table["depth"][0]), **ints, **floats)
+
+    def ints(key: str) -> Ints:
+        return np.asarray(table[key], dtype=np.int64)
+
+    def floats(key: str) -> Floats:
+        return np.asarray(table[key], dtype=np.float64)
+
+    return Trees(
+        name=name,
+        labels=tuple(table["labels"]),
+        numbers=tuple(table["numbers"]),
+        base=floats("base"),
+        feature=ints("feature"),
+        threshold=floats("threshold"),
+        left=ints("left"),
+        right=ints("right"),
+        value=floats("value"),
+        roots=ints("roots"),
+        speaks=ints("speaks"),
+        depth=int(table["depth"][0]),
+    )

@@ -6,8 +6,8 @@ import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import repeat
 from importlib.resources.abc import Traversable
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +19,8 @@ from firsthand.errors import StopRun
 class Weights:
     """A log-linear model: the answer's probability is the softmax of the sums of its features' weights.
 
-    `matrix` has one row a feature and one column a label. With two labels only the second has weights, kept in `single`.
+    `matrix` has one row a feature and one column a label. With two labels only the second has weights,
+    kept in `single`.
     Fitted by `training/`, read from `languages/`.
     """
 
@@ -86,7 +87,7 @@ def from_table(name: str, labels: Sequence[str], table: dict[str, dict[str, floa
 
 
 def load(path: Traversable) -> Weights:
-    """The table in a file `{"labels": [...], "weights": {feature: {label: weight}}}`; StopRun where it is missing or broken."""
+    """The table in a file `{"labels": [...], "weights": {feature: {label: weight}}}`; StopRun where it is broken."""
     try:
         table = json.loads(path.read_text(encoding="utf-8"))
         return from_table(path.name.removesuffix(".json"), table["labels"], table["weights"])

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from firsthand.languages import Cue, Language
 from firsthand.reader.cues import Content, Range, Speaker, contents, sources
+from firsthand.reader.nesting import (
+    Draft,
+    carrier_features,
+    hearers,
+    may_hold,
+    overlap,
+    own_outlet,
+    pair_features,
+    size,
+)
 from firsthand.reader.parse import Parsed, Token
 from firsthand.reader.phrases import edges, named
-from firsthand.reader.nesting import Draft, may_hold, pair_features, size, overlap, carrier_features, hearers, own_outlet
+from firsthand.reader.plainly import hung, told_as
 from firsthand.reader.speech import content_features, cue_features, speaker_features
 from firsthand.records import Document
 
@@ -25,12 +35,15 @@ class Scale:
     source: float = 0.04
     hidden: float = 0.22
     carrier: float = 0.4
+    within: float = 0.5
 
 
 SCALE = Scale()
 
 
-def find(parsed: Parsed, quoted: tuple[Range, ...], document: Document, language: Language, scale: Scale = SCALE) -> tuple[Draft, ...]:
+def find(
+    parsed: Parsed, quoted: tuple[Range, ...], document: Document, language: Language, scale: Scale = SCALE
+) -> tuple[Draft, ...]:
     """The attributions of a text, in the order of their cues, each with the one that it lies within."""
     drafts = []
     for token in parsed.tokens:
@@ -40,7 +53,7 @@ def find(parsed: Parsed, quoted: tuple[Range, ...], document: Document, language
         if told and (draft := judge(parsed, token, row, told, language, scale)):
             drafts.append(draft)
     drafts = without_twins(carried(parsed, quoted, drafts))
-    return nest(parsed, with_carriers(parsed, drafts, document, language, scale), language)
+    return nest(with_carriers(parsed, drafts, document, language, scale), language, scale)
 
 
 def cue_row(token: Token, cues: Mapping[str, Cue]) -> Cue | None:
@@ -50,7 +63,9 @@ def cue_row(token: Token, cues: Mapping[str, Cue]) -> Cue | None:
     return cues.get(token.lemma)
 
 
-def judge(parsed: Parsed, token: Token, row: Cue, told: list[Content], language: Language, scale: Scale) -> Draft | None:
+def judge(
+    parsed: Parsed, token: Token, row: Cue, told: list[Content], language: Language, scale: Scale
+) -> Draft | None:
     """The attribution that a cue opens, if it is one: the likeliest content and source."""
     features = cue_features(parsed, token, told, row.use)
     table = language.tables["cue"]
@@ -63,9 +78,9 @@ def judge(parsed: Parsed, token: Token, row: Cue, told: list[Content], language:
     if trust < (scale.hidden if (token.kid("auxpass") or token.pos != "VERB") and not by else scale.source):
         speaker = None
     reasons = (
-        f'cue "{token.text}": lexicon row "{row.word}", a cue in {row.cues} of {row.seen} places of the training corpus',
-        f'content: {content.kind} (weight table "content", {fit:.2f})',
-        f'source: {speaker.way if speaker else "none named"} (weight table "source", {trust:.2f})',
+        f'cue "{token.text}": lexicon row "{row.word}", a cue in {row.cues} of its {row.seen} places in the corpus',
+        f'content: {told_as(content.kind)} (weight table "content", {fit:.2f})',
+        f'source: {hung(speaker.way) if speaker else "none named"} (weight table "source", {trust:.2f})',
     )
     return Draft(
         token=token,
@@ -78,7 +93,9 @@ def judge(parsed: Parsed, token: Token, row: Cue, told: list[Content], language:
     )
 
 
-def likeliest_content(parsed: Parsed, token: Token, told: list[Content], row: Cue, language: Language) -> tuple[Content, float]:
+def likeliest_content(
+    parsed: Parsed, token: Token, told: list[Content], row: Cue, language: Language
+) -> tuple[Content, float]:
     """The stretch that the cue most likely tells, with its probability; the first of equals."""
     table = language.tables["content"]
     chances = [table.yes(content_features(parsed, token, c, told, row.use)) for c in told]
@@ -98,12 +115,16 @@ def likeliest_source(parsed: Parsed, token: Token, row: Cue, language: Language)
 
 
 def cue_range(parsed: Parsed, token: Token) -> Range:
-    """A cue's own words: with particle, passive helper, and the preposition that makes it one ("according to", "as saying")."""
+    """A cue's own words: with particle, passive helper, and the preposition that makes it one ("according to")."""
     first = last = token.i
     if token.lower == "as" and (saying := token.kid("pcomp")) is not None and saying.i - token.i <= 2:
         return first, saying.i
     for child in token.children:
-        if child.dep == "prt" or (child.i == token.i + 1 and child.dep in ("prep", "agent") and token.lower in ("according", "quoted", "cited", "carried", "published", "seen")):
+        if child.dep == "prt" or (
+            child.i == token.i + 1
+            and child.dep in ("prep", "agent")
+            and token.lower in ("according", "quoted", "cited", "carried", "published", "seen")
+        ):
             last = max(last, child.i)
         if child.dep == "auxpass" and child.i < token.i:
             first = min(first, child.i)
@@ -115,7 +136,7 @@ def cue_range(parsed: Parsed, token: Token) -> Range:
 
 
 def carried(parsed: Parsed, quoted: tuple[Range, ...], drafts: list[Draft]) -> list[Draft]:
-    """Quotations without a cue of their own go to the last speaker before them in the paragraph, or in the one before."""
+    """Quotations without a cue of their own go to the last speaker before them, at most one paragraph up."""
     out = list(drafts)
     for first, last in quoted:
         tokens = parsed.tokens
@@ -123,7 +144,11 @@ def carried(parsed: Parsed, quoted: tuple[Range, ...], drafts: list[Draft]) -> l
             continue
         if not sentence_like(parsed, first, last):
             continue
-        earlier = [i for i, d in enumerate(out) if d.token.i < first and d.source and 0 <= tokens[first].paragraph - d.token.paragraph <= 1]
+        earlier = [
+            i
+            for i, d in enumerate(out)
+            if d.token.i < first and d.source and 0 <= tokens[first].paragraph - d.token.paragraph <= 1
+        ]
         speaking = [i for i in earlier if any(tokens[f].text in ('"', "“") for f, _ in out[i].content)] or earlier
         if speaking and tokens[first].sentence - tokens[out[speaking[-1]].content[-1][1]].sentence <= 2:
             at = speaking[-1]
@@ -133,20 +158,31 @@ def carried(parsed: Parsed, quoted: tuple[Range, ...], drafts: list[Draft]) -> l
 
 def sentence_like(parsed: Parsed, first: int, last: int) -> bool:
     """Whether a quotation stands for itself: it begins a sentence and has a verb."""
-    begins = first == parsed.sentences[parsed.tokens[first].sentence][0] or first == parsed.sentences[parsed.tokens[first + 1].sentence][0] - 1
+    begins = (
+        first == parsed.sentences[parsed.tokens[first].sentence][0]
+        or first == parsed.sentences[parsed.tokens[first + 1].sentence][0] - 1
+    )
     return begins and any(parsed.tokens[i].pos in ("VERB", "AUX") for i in range(first, last))
 
 
-def with_carriers(parsed: Parsed, drafts: list[Draft], document: Document, language: Language, scale: Scale) -> list[Draft]:
+def with_carriers(
+    parsed: Parsed, drafts: list[Draft], document: Document, language: Language, scale: Scale
+) -> list[Draft]:
     """The drafts, and before each that was told to another outlet ("X told AFP that ...") one for that outlet."""
     table = language.tables["carrier"]
     out: list[Draft] = []
     for draft in drafts:
-        heard = [(table.yes(carrier_features(draft.token, h, document)), -h.i, h) for h in hearers(draft.token) if not own_outlet(h, document)]
+        heard = [
+            (table.yes(carrier_features(draft.token, h, document)), -h.i, h)
+            for h in hearers(draft.token)
+            if not own_outlet(h, document)
+        ]
         chance, _, hearer = max(heard, default=(0.0, 0, draft.token), key=lambda c: c[:2])
         if chance >= scale.carrier:
             reason = f'told to another outlet (weight table "carrier", {chance:.2f})'
-            out.append(replace(draft, source=named(parsed, *edges(hearer)), speaker=hearer, reasons=(*draft.reasons, reason)))
+            out.append(
+                replace(draft, source=named(parsed, *edges(hearer)), speaker=hearer, reasons=(*draft.reasons, reason))
+            )
         out.append(draft)
     return out
 
@@ -160,7 +196,7 @@ def without_twins(drafts: list[Draft]) -> list[Draft]:
     return sorted(kept, key=lambda d: d.token.i)
 
 
-def nest(parsed: Parsed, drafts: list[Draft], language: Language) -> tuple[Draft, ...]:
+def nest(drafts: list[Draft], language: Language, scale: Scale) -> tuple[Draft, ...]:
     """Each draft with the one that it lies within, if any."""
     table = language.tables["within"]
     out = []
@@ -171,7 +207,7 @@ def nest(parsed: Parsed, drafts: list[Draft], language: Language) -> tuple[Draft
             if i != number and may_hold(other, draft)
         ]
         best = max(chances, default=(0.0, 0, 0))
-        out.append(replace(draft, within=-best[2] if best[0] >= 0.5 else None))
+        out.append(replace(draft, within=-best[2] if best[0] >= scale.within else None))
     return tuple(without_cycles(out))
 
 

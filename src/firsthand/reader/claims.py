@@ -1,4 +1,4 @@
-"""What is said to have happened: events and what fills their roles, by a first look at each word and a second at all."""
+"""What is said to have happened: events and their roles, by a first look at each word and a second at all."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 
 from firsthand.languages import Language
 from firsthand.reader.parse import Parsed, Token
+from firsthand.reader.plainly import in_words
 from firsthand.reader.roles import Candidate, Range, candidates, role_features
 from firsthand.reader.second import EVENTS, ROLES, Look, event_numbers, role_numbers
 from firsthand.reader.triggers import trigger_features, trigger_row
@@ -19,7 +20,7 @@ Stretches = Sequence[tuple[Token, Range]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
-    """From which chance on a word is looked at again, an event counts, and a role is filled: first, further, joined by "and"."""
+    """From which chance on a word is looked at again, an event counts, and a role is filled (first, further, joined)."""
 
     again: float = 0.1
     event: float = 0.35
@@ -46,9 +47,16 @@ class Event:
 
 def find(parsed: Parsed, times: Stretches, amounts: Stretches, language: Language, scale: Scale = SCALE) -> list[Event]:
     """The events of a text, in the order of their triggers."""
-    looks = [with_roles(parsed, look, times, amounts, language) if look.chance >= scale.again else look for look in first_look(parsed, language)]
+    looks = [
+        with_roles(parsed, look, times, amounts, language) if look.chance >= scale.again else look
+        for look in first_look(parsed, language)
+    ]
     chances = second_chances(parsed, looks, language)
-    kept = [(look, chance) for look, chance in zip((x for x in looks if x.roles is not None), chances, strict=True) if chance >= scale.event]
+    kept = [
+        (look, chance)
+        for look, chance in zip((x for x in looks if x.roles is not None), chances, strict=True)
+        if chance >= scale.event
+    ]
     filled = fillers(parsed, [look for look, _ in kept], language, scale)
     return [event_of(look, chance, roles, language) for (look, chance), roles in zip(kept, filled, strict=True)]
 
@@ -63,18 +71,32 @@ def first_look(parsed: Parsed, language: Language) -> list[Look]:
         if (row := trigger_row(token, language.triggers, language.like)) is not None:
             features = tuple(trigger_features(parsed, token, row))
             chances = table.probabilities(features)
-            found.append(Look(token=token, row=row, features=features, events=np.array([chances[c] if c >= 0 else 0.0 for c in columns]), chance=1.0 - chances[none]))
+            found.append(
+                Look(
+                    token=token,
+                    row=row,
+                    features=features,
+                    events=np.array([chances[c] if c >= 0 else 0.0 for c in columns]),
+                    chance=1.0 - chances[none],
+                )
+            )
     return found
 
 
-def with_roles(parsed: Parsed, look: Look, times: Stretches, amounts: Stretches, language: Language, event: str | None = None) -> Look:
+def with_roles(
+    parsed: Parsed, look: Look, times: Stretches, amounts: Stretches, language: Language, event: str | None = None
+) -> Look:
     """The look with its candidates for roles and their chances, for its likeliest event or the one given."""
     table = language.tables["role"]
     columns = [table.labels.index(role) for role in ROLES]
     event = event or EVENTS[look.top]
     found = candidates(parsed, look.token, times, amounts)
     rows = [table.probabilities(role_features(parsed, look.token, event, c, found)) for c in found]
-    return replace(look, candidates=tuple(found), roles=np.array([[row[c] for c in columns] for row in rows]).reshape(len(found), len(ROLES)))
+    return replace(
+        look,
+        candidates=tuple(found),
+        roles=np.array([[row[c] for c in columns] for row in rows]).reshape(len(found), len(ROLES)),
+    )
 
 
 def second_chances(parsed: Parsed, looks: Sequence[Look], language: Language) -> list[float]:
@@ -85,7 +107,11 @@ def second_chances(parsed: Parsed, looks: Sequence[Look], language: Language) ->
         beside.setdefault(look.token.sentence, []).append(look)
     density = parsed.armed(0, len(parsed.tokens)) / max(1, len(parsed.tokens))
     mean = sum(look.chance for look in looks) / max(1, len(looks))
-    rows = [event_numbers(parsed, look, at, beside[look.token.sentence], density, mean) for look in looks if look.roles is not None]
+    rows = [
+        event_numbers(parsed, look, at, beside[look.token.sentence], density, mean)
+        for look in looks
+        if look.roles is not None
+    ]
     return [float(chance) for chance in language.forests["event"].chances(rows)[:, 1]] if rows else []
 
 
@@ -93,16 +119,20 @@ def event_of(look: Look, chance: float, roles: Sequence[tuple[str, Candidate, fl
     """The event at a word."""
     name, row = EVENTS[look.top], look.row
     counts = ", ".join(f"{event} {n}" for event, n in row.events[:3])
-    unseen = "words like it: " if row.like else ""
+    words = f"words like it ({row.word})" if row.like else f'lexicon row "{row.word}"'
     reasons = (
-        f'trigger "{look.token.text}": lexicon row "{row.word}" ({unseen}{counts} of {row.seen} places in the training corpus)',
-        *language.tables["event"].reasons(look.features, name),
-        f"second look {chance:.2f}, first {look.chance:.2f}",
+        f'trigger "{look.token.text}": {words}, {counts} of {row.seen} places in the corpus',
+        *in_words(language.tables["event"].reasons(look.features, name, 12)),
+        f'weight table "event" {look.chance:.2f}, forest "event" {chance:.2f}',
     )
-    return Event(token=look.token, words=trigger_words(look.token), event=name, roles=tuple(roles), score=chance, reasons=reasons)
+    return Event(
+        token=look.token, words=trigger_words(look.token), event=name, roles=tuple(roles), score=chance, reasons=reasons
+    )
 
 
-def fillers(parsed: Parsed, looks: Sequence[Look], language: Language, scale: Scale) -> list[list[tuple[str, Candidate, float]]]:
+def fillers(
+    parsed: Parsed, looks: Sequence[Look], language: Language, scale: Scale
+) -> list[list[tuple[str, Candidate, float]]]:
     """What fills the roles of each event, by a second look at all candidates that the first gave a chance."""
     places, rows = [], []
     for number, look in enumerate(looks):
@@ -120,7 +150,9 @@ def fillers(parsed: Parsed, looks: Sequence[Look], language: Language, scale: Sc
     return [chosen(look, roles, scale) for look, roles in zip(looks, ranked, strict=True)]
 
 
-def chosen(look: Look, ranked: Mapping[str, list[tuple[float, int]]], scale: Scale) -> list[tuple[str, Candidate, float]]:
+def chosen(
+    look: Look, ranked: Mapping[str, list[tuple[float, int]]], scale: Scale
+) -> list[tuple[str, Candidate, float]]:
     """The likeliest candidate of each role, others that are sure enough, and those joined to a filler by "and"."""
     out = []
     for role, candidates_ in ranked.items():
@@ -135,7 +167,7 @@ def chosen(look: Look, ranked: Mapping[str, list[tuple[float, int]]], scale: Sca
 
 
 def trigger_words(token: Token) -> Range:
-    """The trigger's own words: with its particle ("handed over"), and what makes a refusal to speak of it ("declined to comment")."""
+    """The trigger's own words: with its particle ("handed over") or what is declined ("declined to comment")."""
     last = token.i
     for child in token.children:
         if child.dep == "prt" and child.i > token.i and child.i - token.i <= 2:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from firsthand.ids import made_id
@@ -13,6 +14,7 @@ from firsthand.reader.naming import Asked, context, name_all, speakers_of
 from firsthand.reader.nesting import Draft, size
 from firsthand.reader.parse import Parsed
 from firsthand.reader.phrases import trimmed
+from firsthand.reader.plainly import in_words
 from firsthand.reader.quantities import read_amount
 from firsthand.reader.roles import Candidate
 from firsthand.reader.states import state_features
@@ -23,14 +25,29 @@ ROLES: tuple[Role, ...] = ("actor", "object", "counterparty", "quantity", "time"
 LONGEST_EVIDENCE = 280  # characters: evidence that would be longer is cut to the trigger's side of its roles
 
 
-def reading(parsed: Parsed, document: Document, drafts: Sequence[Draft], events: Sequence[Event], quoted: Sequence[tuple[int, int]], language: Language) -> Reading:
+def reading(
+    parsed: Parsed,
+    document: Document,
+    drafts: Sequence[Draft],
+    events: Sequence[Event],
+    quoted: Sequence[tuple[int, int]],
+    language: Language,
+) -> Reading:
     """The reading that a document's drafts and events make."""
     speakers = speakers_of([(d.content, d.speaker) for d in drafts], quoted)
     where = context(parsed, speakers, (d.speaker.i for d in drafts if d.speaker), language)
-    asked = [*(source_asked(d) for d in drafts if d.source), *(filler_asked(role, c) for e in events for role, c, _ in e.roles)]
+    asked = [
+        *(source_asked(d) for d in drafts if d.source),
+        *(filler_asked(role, c) for e in events for role, c, _ in e.roles),
+    ]
     names = name_all(list(dict.fromkeys(a for a in asked if a is not None)), where)
-    attributions = tuple(attribution(parsed, number, draft, drafts, names, quoted) for number, draft in enumerate(drafts))
-    claims = tuple(dict.fromkeys(claim(parsed, document, event, drafts, attributions, names, language) for event in events))
+    attributions = tuple(
+        attribution(parsed, number, draft, drafts, names, quoted) for number, draft in enumerate(drafts)
+    )
+    single = [one for event in events for one in by_party(event)]
+    claims = tuple(
+        dict.fromkeys(claim(parsed, document, event, drafts, attributions, names, language) for event in single)
+    )
     return Reading(
         document=document,
         sentences=tuple(parsed.sentence_span(i) for i in range(len(parsed.sentences))),
@@ -39,6 +56,14 @@ def reading(parsed: Parsed, document: Document, drafts: Sequence[Draft], events:
         unread=unread(parsed, claims),
         issues=(*document.issues, *parsed.issues),
     )
+
+
+def by_party(event: Event) -> list[Event]:
+    """A joint silence is one claim for each party that keeps it; any other event is itself."""
+    actors = [r for r in event.roles if r[0] == "actor"]
+    if event.event != "no_comment" or len(actors) < 2:
+        return [event]
+    return [replace(event, roles=tuple(r for r in event.roles if r[0] != "actor" or r is actor)) for actor in actors]
 
 
 def source_asked(draft: Draft) -> Asked | None:
@@ -53,7 +78,14 @@ def filler_asked(role: str, candidate: Candidate) -> Asked:
     return Asked(head=candidate.head, first=candidate.range[0], last=candidate.range[1], role=role)
 
 
-def attribution(parsed: Parsed, number: int, draft: Draft, drafts: Sequence[Draft], names: dict[Asked, Mention], quoted: Sequence[tuple[int, int]]) -> Attribution:
+def attribution(
+    parsed: Parsed,
+    number: int,
+    draft: Draft,
+    drafts: Sequence[Draft],
+    names: dict[Asked, Mention],
+    quoted: Sequence[tuple[int, int]],
+) -> Attribution:
     """The record of a draft."""
     asked = source_asked(draft)
     source = names[asked] if asked else None
@@ -75,15 +107,22 @@ def naming(parsed: Parsed, draft: Draft, source: Mention | None) -> Naming:
     """Whether a source is named, described or anonymous."""
     if source is None or draft.speaker is None:
         return "anonymous"
-    if draft.speaker.lemma in ("source", "report", "rumour", "media", "sources", "reports", "some", "people") and source.kind == "unnamed":
+    if (
+        draft.speaker.lemma in ("source", "report", "rumour", "media", "sources", "reports", "some", "people")
+        and source.kind == "unnamed"
+    ):
         return "anonymous"
     if source.kind == "unnamed" or source.name.startswith("unnamed "):
         return "described"
-    return "described" if sort_of(parsed, draft.speaker, draft.source[0] if draft.source else 0) in ("indefinite", "pointing") else "named"
+    return (
+        "described"
+        if sort_of(parsed, draft.speaker, draft.source[0] if draft.source else 0) in ("indefinite", "pointing")
+        else "named"
+    )
 
 
 def chain_of(drafts: Sequence[Draft], at: int) -> list[int]:
-    """The numbers of the drafts that a token stands in, outermost first: the innermost that tells it, and its holders."""
+    """The numbers of the drafts that a token stands in, outermost first: the innermost, and its holders."""
     telling = [i for i, d in enumerate(drafts) if d.tells(at) and d.token.i != at]
     leaves = [i for i in telling if not any(drafts[j].within == i for j in telling)]
     if not leaves:
@@ -96,14 +135,24 @@ def chain_of(drafts: Sequence[Draft], at: int) -> list[int]:
     return chain[::-1]
 
 
-def claim(parsed: Parsed, document: Document, event: Event, drafts: Sequence[Draft], attributions: Sequence[Attribution], names: dict[Asked, Mention], language: Language) -> Claim:
+def claim(
+    parsed: Parsed,
+    document: Document,
+    event: Event,
+    drafts: Sequence[Draft],
+    attributions: Sequence[Attribution],
+    names: dict[Asked, Mention],
+    language: Language,
+) -> Claim:
     """The record of an event."""
     chain = chain_of(drafts, event.token.i)
     features = state_features(parsed, event.token, event.event, [drafts[i] for i in chain], language.hedges)
     status, certainty, denied = (language.tables[name].best(features)[0] for name in ("status", "certainty", "denied"))
-    fillers: dict[Role, list[Filler]] = {}
+    fillers: dict[str, list[Filler]] = {}
     for role, candidate, chance in event.roles:
-        fillers.setdefault(role, []).append(filler(role, names[filler_asked(role, candidate)], chance, document, status))  # type: ignore[arg-type]
+        fillers.setdefault(role, []).append(
+            filler(role, names[filler_asked(role, candidate)], chance, document, status)
+        )
     roles = tuple((role, tuple(fillers[role])) for role in ROLES if role in fillers)
     trigger = parsed.span(*event.words)
     span = evidence(parsed, event, trigger)
@@ -127,10 +176,15 @@ def claim(parsed: Parsed, document: Document, event: Event, drafts: Sequence[Dra
 def state_reasons(language: Language, features: list[str], status: str, certainty: str, denied: str) -> tuple[str, ...]:
     """Why a claim is planned, uncertain or denied; nothing for what is simply told."""
     out = []
-    for name, value, usual in (("status", status, "actual"), ("certainty", certainty, "certain"), ("denied", denied, "no")):
+    for name, value, usual in (
+        ("status", status, "actual"),
+        ("certainty", certainty, "certain"),
+        ("denied", denied, "no"),
+    ):
         if value != usual:
-            words = " and ".join(f'"{r}"' for r in language.tables[name].reasons(features, value, 2))
-            out.append(f"{name} {value}: {words}" if words else f"{name} {value}")
+            label = f"{name} {value}" if name != "denied" else "denied"
+            words = " and ".join(in_words(language.tables[name].reasons(features, value, 12)))
+            out.append(f"{label}: {words}" if words else f'{label}: weight table "{name}"')
     return tuple(out)
 
 
@@ -140,8 +194,10 @@ def filler(role: str, mention: Mention, chance: float, document: Document, statu
     return Filler(
         mention=mention,
         amount=read_amount(words) if role == "quantity" else None,
-        interval=resolve(words, day(document.published), tense="future" if status == "planned" else "past") if role == "time" else None,
-        reason=f'role {role} (weight table "role", {chance:.2f})',
+        interval=resolve(words, day(document.published), tense="future" if status == "planned" else "past")
+        if role == "time"
+        else None,
+        reason=f'{role}: forest "role" {chance:.2f}',
     )
 
 
@@ -158,7 +214,12 @@ def evidence(parsed: Parsed, event: Event, trigger: Span) -> Span:
     spans = [trigger] + [trimmed(parsed, *c.range) for _, c, _ in event.roles]
     start, end = min(s.start for s in spans), max(s.end for s in spans)
     if end - start > LONGEST_EVIDENCE:
-        near = [s for s in spans if abs(s.start - trigger.start) < LONGEST_EVIDENCE // 2 and abs(s.end - trigger.start) < LONGEST_EVIDENCE // 2]
+        near = [
+            s
+            for s in spans
+            if abs(s.start - trigger.start) < LONGEST_EVIDENCE // 2
+            and abs(s.end - trigger.start) < LONGEST_EVIDENCE // 2
+        ]
         start, end = min(s.start for s in (*near, trigger)), max(s.end for s in (*near, trigger))
     return Span(start=start, end=end)
 
@@ -168,6 +229,8 @@ def unread(parsed: Parsed, claims: Sequence[Claim]) -> tuple[Span, ...]:
     out = []
     for number, (first, end) in enumerate(parsed.sentences):
         span = parsed.sentence_span(number)
-        if any(t.kind in ("arms", "system") for t in parsed.tokens[first:end]) and not any(c.span.overlaps(span) for c in claims):
+        if any(t.kind in ("arms", "system") for t in parsed.tokens[first:end]) and not any(
+            c.span.overlaps(span) for c in claims
+        ):
             out.append(span)
     return tuple(out)

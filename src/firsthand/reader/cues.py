@@ -1,4 +1,4 @@
-"""What may be told, and by whom: for a cue, the stretches that can be its content and the words that can be its source."""
+"""What may be told, and by whom: the stretches that can be a cue's content, the words that can be its source."""
 
 from __future__ import annotations
 
@@ -12,7 +12,22 @@ Range = tuple[int, int]  # first and last token, both included
 
 MARKS = {"that", "whether", "if", "as", "how"}
 EDGES = {",", ";", ":", "-", "–", "—", "--", "(", ")"}
-CLAUSES = ("ccomp", "xcomp", "dobj", "parataxis", "acl", "oprd", "attr", "acomp", "pcomp", "advcl", "nsubjpass", "csubj", "relcl")
+CLAUSES = (
+    "ccomp",
+    "xcomp",
+    "dobj",
+    "parataxis",
+    "acl",
+    "oprd",
+    "attr",
+    "acomp",
+    "pcomp",
+    "advcl",
+    "nsubjpass",
+    "csubj",
+    "relcl",
+)
+RELAYING = {"citing", "quoting", "cited", "quoted", "carried", "invoking", "reporting"}  # they open another link
 DEEPER = ("ccomp", "pcomp", "xcomp")
 
 
@@ -32,7 +47,10 @@ class Content:
 def trim(parsed: Parsed, first: int, last: int) -> Range | None:
     """A range without "that", commas and the closing full stop at its edges; quotation marks stay."""
     tokens = parsed.tokens
-    while first <= last and (tokens[first].lower in MARKS and tokens[first].dep in ("mark", "dobj", "advmod") or tokens[first].text in EDGES):
+    while first <= last and (
+        (tokens[first].lower in MARKS and tokens[first].dep in ("mark", "dobj", "advmod"))
+        or tokens[first].text in EDGES
+    ):
         first += 1
     while first <= last and tokens[last].text in EDGES | {".", "!", "?"} and not (last and quoted_stop(parsed, last)):
         last -= 1
@@ -48,7 +66,9 @@ def core(parsed: Parsed, cue: Token, first: int, end: int) -> Range:
     """The cue with what belongs to it and is not told: its source, helpers and adverbs, up to the next marks."""
     left = right = cue.i
     for child in cue.children:
-        if child.dep in ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "prt", "agent", "expl") or (child.dep in ("advmod", "npadvmod") and child.right - child.left < 4):
+        if child.dep in ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "prt", "agent", "expl") or (
+            child.dep in ("advmod", "npadvmod") and child.right - child.left < 4
+        ):
             left, right = min(left, child.left), max(right, child.right)
     left, right = max(left, first), min(right, end - 1)
     tokens = parsed.tokens
@@ -73,7 +93,16 @@ def around(parsed: Parsed, cue: Token, first: int, end: int) -> Iterator[Content
 
 def following(parsed: Parsed, cue: Token, end: int) -> Iterator[Content]:
     """What follows the cue to the end of its sentence, from the word after it and from the word after "that"."""
-    start = max([cue.i, *(c.right for c in cue.children if c.dep in ("prt", "dative") or (c.dep == "dobj" and c.right - c.left < 6))])
+    start = max(
+        [
+            cue.i,
+            *(
+                c.right
+                for c in cue.children
+                if c.dep in ("prt", "dative") or (c.dep == "dobj" and c.right - c.left < 6)
+            ),
+        ]
+    )
     if found := trim(parsed, start + 1, end - 1):
         yield Content(kind="rest", ranges=(found,))
     if start != cue.i and (found := trim(parsed, cue.i + 1, end - 1)):
@@ -105,7 +134,7 @@ def cuts(parsed: Parsed, clause: Token) -> Iterator[Content]:
     for child in clause.children:
         if child.dep in ("conj", "advcl", "cc", "relcl", "prep", "ccomp", "parataxis") and child.left > clause.i:
             edge = child.left - 1
-            while edge > clause.i and parsed.tokens[edge].dep in ("cc", "mark") or parsed.tokens[edge].text in EDGES:
+            while (edge > clause.i and parsed.tokens[edge].dep in ("cc", "mark")) or parsed.tokens[edge].text in EDGES:
                 edge -= 1
             if clause.left <= edge < clause.right and (found := trim(parsed, clause.left, edge)):
                 yield Content(kind=f"cut:{clause.dep}:{child.dep}", ranges=(found,))
@@ -159,7 +188,13 @@ def contents(parsed: Parsed, cue: Token, quoted: tuple[Range, ...]) -> list[Cont
         return list(after_label(parsed, cue))
     first, end = unit(parsed, cue, quoted)
     found: dict[tuple[Range, ...], Content] = {}
-    for source in (clauses(parsed, cue), around(parsed, cue, first, end), following(parsed, cue, end), above(parsed, cue), quotes(parsed, cue, quoted, first, end)):
+    for source in (
+        clauses(parsed, cue),
+        around(parsed, cue, first, end),
+        following(parsed, cue, end),
+        above(parsed, cue),
+        quotes(parsed, cue, quoted, first, end),
+    ):
         for content in source:
             if not all(f <= cue.i <= last for f, last in content.ranges):
                 found.setdefault(content.ranges, content)
@@ -194,7 +229,7 @@ def unit(parsed: Parsed, cue: Token, quoted: tuple[Range, ...]) -> Range:
 
 
 def dateline_end(parsed: Parsed, first: int, end: int) -> int:
-    """The first token after a dateline that opens a paragraph ("SEOUL (Reuters) - ", "New Delhi, Oct. 16: "); else `first`."""
+    """The first token after a dateline that opens a paragraph ("SEOUL (Reuters) - "); else `first`."""
     start = parsed.paragraphs[parsed.tokens[first].paragraph][0]
     if first != start:
         return first
@@ -202,7 +237,11 @@ def dateline_end(parsed: Parsed, first: int, end: int) -> int:
         token = parsed.tokens[i]
         if token.text in ("-", "–", "—", "--", ":") and parsed.tokens[i - 1].end < token.start + (token.text == ":"):
             words = [t for t in parsed.tokens[start:i] if t.pos not in ("PUNCT", "NUM")]
-            return i + 1 if i + 1 < end and words and all(t.text[:1].isupper() or t.ent == "DATE" for t in words) else first
+            return (
+                i + 1
+                if i + 1 < end and words and all(t.text[:1].isupper() or t.ent == "DATE" for t in words)
+                else first
+            )
     return first
 
 
@@ -223,9 +262,21 @@ def sources(parsed: Parsed, cue: Token) -> list[Speaker]:
         before = parsed.tokens[cue.i - 1]
         label = next((t for t in (before, *before.up()) if t.pos in HEADS and t.i < cue.i), before)
         if label is before or label.left >= parsed.paragraphs[cue.paragraph][0]:
-            found.append(Speaker(head=label, way="before colon", extent="phrase", range=(max(label.left, parsed.sentences[cue.sentence][0]), cue.i - 1)))
+            found.append(
+                Speaker(
+                    head=label,
+                    way="before colon",
+                    extent="phrase",
+                    range=(max(label.left, parsed.sentences[cue.sentence][0]), cue.i - 1),
+                )
+            )
     for token in parsed.sentence_of(cue):
-        if token.pos not in HEADS or token.dep in ("compound", "quantmod") or token is cue or (token.pos == "DET" and token.dep == "det"):
+        if (
+            token.pos not in HEADS
+            or token.dep in ("compound", "quantmod")
+            or token is cue
+            or (token.pos == "DET" and token.dep == "det")
+        ):
             continue
         if (way := path(cue, token)) is not None:
             for extent, stretch in extents(parsed, token, cue):
@@ -244,8 +295,12 @@ def extents(parsed: Parsed, head: Token, cue: Token) -> list[tuple[str, Range]]:
             name -= 1
         found.setdefault((name, head.i), "name")
     long = last
-    for child in (c for c in head.children if c.i > head.i and c.dep in ("prep", "acl", "relcl", "amod") and not c.left <= cue.i <= c.right):
-        if child.left == long + 1 and child.right - head.i <= 14:
+    for child in (
+        c
+        for c in head.children
+        if c.i > head.i and c.dep in ("prep", "acl", "relcl", "amod") and not c.left <= cue.i <= c.right
+    ):
+        if child.left == long + 1 and child.right - head.i <= 14 and child.lower not in RELAYING:
             long = child.right
             found.setdefault((first, long), "all")
     if (other := head.kid("conj")) is not None and not other.left <= cue.i <= other.right:

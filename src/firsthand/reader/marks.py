@@ -10,7 +10,18 @@ from firsthand.ontology import Match, match, ontology
 from firsthand.reader.parse import Parsed, Token
 
 ARMS = ("arms", "system")
-ENTITIES = {"PERSON": "person", "ORG": "org", "GPE": "gpe", "NORP": "norp", "LOC": "loc", "FAC": "fac", "MONEY": "money", "DATE": "date", "TIME": "date", "PRODUCT": "product"}
+ENTITIES = {
+    "PERSON": "person",
+    "ORG": "org",
+    "GPE": "gpe",
+    "NORP": "norp",
+    "LOC": "loc",
+    "FAC": "fac",
+    "MONEY": "money",
+    "DATE": "date",
+    "TIME": "date",
+    "PRODUCT": "product",
+}
 
 
 def kind_of(token: Token) -> str:
@@ -32,7 +43,7 @@ LETTERS = {"VERB": "v", "AUX": "v", "NOUN": "n"}
 
 
 def mark(parsed: Parsed, senses: Mapping[tuple[str, str], tuple[str, ...]]) -> Parsed:
-    """The same parse, each token marked with its classes of like words, and the sort and entry of the name it stands in."""
+    """The same parse, each token marked with its classes of like words and with the name it stands in."""
     for token in parsed.tokens:
         token.senses = senses.get((LETTERS.get(token.pos, "a"), token.lemma), ())
     at = 0

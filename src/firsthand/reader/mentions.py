@@ -1,4 +1,4 @@
-"""What words stand for: each noun phrase as a mention with a plain name, and the earlier ones that a later one may mean."""
+"""What words stand for: each noun phrase with a plain name, and the earlier ones that a later one may mean."""
 
 from __future__ import annotations
 
@@ -11,13 +11,92 @@ from firsthand.reader.parse import Parsed, Token
 from firsthand.reader.phrases import edges, named, trimmed
 from firsthand.records import NameKind
 
-PERSONAL = {"he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "theirs", "himself", "herself", "itself", "themselves"}
+PERSONAL = {
+    "he",
+    "she",
+    "it",
+    "they",
+    "him",
+    "her",
+    "them",
+    "his",
+    "hers",
+    "its",
+    "their",
+    "theirs",
+    "himself",
+    "herself",
+    "itself",
+    "themselves",
+}
 SPEAKING = {"i", "we", "me", "us", "my", "our", "ours", "mine", "myself", "ourselves"}
 RELATIVE = {"who", "whom", "which", "that", "whose"}
-POINTING = {"this", "that", "these", "those", "one", "ones", "some", "any", "none", "all", "both", "several", "others", "another", "most", "many", "each", "either", "neither", "half", "first", "second", "third", "rest", "latter", "former", "few", "more", "nothing"}
-DEFINITE = {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "such", "both", "said", "whose"}
+POINTING = {
+    "this",
+    "that",
+    "these",
+    "those",
+    "one",
+    "ones",
+    "some",
+    "any",
+    "none",
+    "all",
+    "both",
+    "several",
+    "others",
+    "another",
+    "most",
+    "many",
+    "each",
+    "either",
+    "neither",
+    "half",
+    "first",
+    "second",
+    "third",
+    "rest",
+    "latter",
+    "former",
+    "few",
+    "more",
+    "nothing",
+}
+DEFINITE = {
+    "the",
+    "this",
+    "that",
+    "these",
+    "those",
+    "its",
+    "his",
+    "her",
+    "their",
+    "our",
+    "my",
+    "such",
+    "both",
+    "said",
+    "whose",
+}
 PARTIES = ("country", "group", "union")
-ARTICLES = {"the", "a", "an"}
+ARTICLES = {
+    "the",
+    "a",
+    "an",
+    "its",
+    "his",
+    "her",
+    "their",
+    "our",
+    "my",
+    "your",
+    "this",
+    "that",
+    "these",
+    "those",
+    "such",
+}
 REACH = 5  # sentences: how far back an antecedent is looked for
 MOST = 24  # names: how many, the latest first
 
@@ -44,7 +123,11 @@ def plain(parsed: Parsed, first: int, last: int) -> str:
 
 def is_plural(token: Token) -> bool:
     """Whether a head stands for several."""
-    return token.tag in ("NNS", "NNPS") or any(c.dep == "conj" for c in token.children) or token.lower in ("they", "them", "their", "these", "those", "we", "us", "our")
+    return (
+        token.tag in ("NNS", "NNPS")
+        or any(c.dep == "conj" for c in token.children)
+        or token.lower in ("they", "them", "their", "these", "those", "we", "us", "our")
+    )
 
 
 def phrases(parsed: Parsed) -> tuple[Phrase, ...]:
@@ -70,7 +153,10 @@ def inside_name(token: Token) -> bool:
 
 def party_of(token: Token) -> str | None:
     """The country or party that a name, a demonym, a capital or a seat of government stands for."""
-    if token.kind in (*PARTIES, "demonym", "capital", "seat") and (row := ontology().countries.get(token.entry)) is not None:
+    if (
+        token.kind in (*PARTIES, "demonym", "capital", "seat")
+        and (row := ontology().countries.get(token.entry)) is not None
+    ):
         return row.name
     return None
 
@@ -81,7 +167,12 @@ def person(parsed: Parsed, token: Token) -> str | None:
         return None
     first = last = token.i
     tokens = parsed.tokens
-    while first > 0 and tokens[first - 1].entity == token.entity and tokens[first - 1].ent == "PERSON" and tokens[first - 1].pos == "PROPN":
+    while (
+        first > 0
+        and tokens[first - 1].entity == token.entity
+        and tokens[first - 1].ent == "PERSON"
+        and tokens[first - 1].pos == "PROPN"
+    ):
         first -= 1
     return parsed.span(first, last).of(parsed.text)
 
@@ -100,7 +191,7 @@ def sort_of(parsed: Parsed, head: Token, first: int) -> str:
         return "speaker"
     if head.lower in PERSONAL:
         return "pronoun"
-    if head.lower in RELATIVE and head.tag in ("WDT", "WP", "WP$") or head.lower == "whose":
+    if (head.lower in RELATIVE and head.tag in ("WDT", "WP", "WP$")) or head.lower == "whose":
         return "relative"
     if head.pos == "NUM" or head.lower in POINTING:
         return "pointing"
@@ -127,7 +218,15 @@ class Antecedent:
     again: Token | None = None  # the last word, a pronoun perhaps, that stood for it
 
 
-def antecedents(parsed: Parsed, head: Token, first: int, sort: str, known: Sequence[Phrase], speaker: Token | None, meant: Mapping[str, Token]) -> list[Antecedent]:
+def antecedents(
+    parsed: Parsed,
+    head: Token,
+    first: int,
+    sort: str,
+    known: Sequence[Phrase],
+    speaker: Token | None,
+    meant: Mapping[str, Token],
+) -> list[Antecedent]:
     """What a mention may stand for: earlier phrases, the latest of each name; a country in its own words; who speaks.
 
     `meant` holds the last word that was found to stand for each name. A description ("the trader") is looked for among
@@ -155,10 +254,21 @@ def antecedents(parsed: Parsed, head: Token, first: int, sort: str, known: Seque
         said = next((p for p in known if p.head is speaker), None)
         if said is not None:
             out.append(Antecedent(name=said.name, phrase=said, found="speaker", mentions=1))
-            out += [Antecedent(name=country, phrase=said, found="speaker's country", mentions=1) for country in countries_in(speaker)]
+            out += [
+                Antecedent(name=country, phrase=said, found="speaker's country", mentions=1)
+                for country in countries_in(speaker)
+            ]
     for name, phrase in list(latest.items())[-MOST:]:
         again = meant.get(name, phrase.head)
-        out.append(Antecedent(name=name, phrase=phrase, found="before", mentions=count[name], again=again if again.i > phrase.head.i else phrase.head))
+        out.append(
+            Antecedent(
+                name=name,
+                phrase=phrase,
+                found="before",
+                mentions=count[name],
+                again=again if again.i > phrase.head.i else phrase.head,
+            )
+        )
     return out
 
 
@@ -170,7 +280,9 @@ def countries_in(head: Token) -> Iterator[str]:
         yield from countries_in(child)
 
 
-def name_features(parsed: Parsed, head: Token, sort: str, role: str, candidate: Antecedent, nearer: int, spoke: Collection[int]) -> list[str]:
+def name_features(
+    parsed: Parsed, head: Token, sort: str, role: str, candidate: Antecedent, nearer: int, spoke: Collection[int]
+) -> list[str]:
     """Conditions that speak for or against a mention standing for what an earlier phrase names."""
     phrase = candidate.phrase
     at = phrase.head
@@ -186,14 +298,48 @@ def name_features(parsed: Parsed, head: Token, sort: str, role: str, candidate: 
     found = candidate.found
     short = f"{sort} {role}"
     out = [
-        "any", f"found {found}", f"sort {sort} found {found}", f"word {word} found {found}", f"sort {sort} kind {kind}", f"word {word} kind {kind}", f"role {role} kind {kind}", f"{short} kind {kind}",
-        f"{short} kind {kind} found {found}", f"sort {sort} far {far}", f"{short} far {far}", f"word {word} far {far}", f"sort {sort} agreed {agreed}", f"word {word} agreed {agreed}", f"sort {sort} nearer {min(nearer, 6)}",
-        f"sort {sort} dep {at.dep}", f"word {word} dep {at.dep}", f"sort {sort} far {far} dep {at.dep}", f"dep {head.dep} {at.dep} {sort}", f"sort {sort} same head {same_head}", f"{short} same head {same_head}", f"sort {sort} shared {shared}",
-        f"sort {sort} mentions {min(candidate.mentions, 5)}", f"proper {phrase.proper} {sort}", f"word {word} proper {phrase.proper}", f"kinds {own} {kind} {sort}", f"kinds {own} {kind} agreed {agreed}", f"word {word} head {at.lemma}",
-        f"own {own} found {found}", f"first in sentence {at.left == parsed.sentences[at.sentence][0]} {sort}", f"word {word} far {far} kind {kind}", f"same paragraph {head.paragraph == at.paragraph} {sort}", f"{short} proper {phrase.proper} kind {kind}",
-        f"plural {phrase.plural} word {word}", f"sort {sort} shared {shared} kind {kind}", f"word {word} shared {shared}", f"{sort} {role} source {source}", f"word {word} source {source} far {far}", f"pronoun since {again is not at} {sort} far {far}", f"word {word} role {role} kind {kind} far {far}",
+        "any",
+        f"found {found}",
+        f"sort {sort} found {found}",
+        f"word {word} found {found}",
+        f"sort {sort} kind {kind}",
+        f"word {word} kind {kind}",
+        f"role {role} kind {kind}",
+        f"{short} kind {kind}",
+        f"{short} kind {kind} found {found}",
+        f"sort {sort} far {far}",
+        f"{short} far {far}",
+        f"word {word} far {far}",
+        f"sort {sort} agreed {agreed}",
+        f"word {word} agreed {agreed}",
+        f"sort {sort} nearer {min(nearer, 6)}",
+        f"sort {sort} dep {at.dep}",
+        f"word {word} dep {at.dep}",
+        f"sort {sort} far {far} dep {at.dep}",
+        f"dep {head.dep} {at.dep} {sort}",
+        f"sort {sort} same head {same_head}",
+        f"{short} same head {same_head}",
+        f"sort {sort} shared {shared}",
+        f"sort {sort} mentions {min(candidate.mentions, 5)}",
+        f"proper {phrase.proper} {sort}",
+        f"word {word} proper {phrase.proper}",
+        f"kinds {own} {kind} {sort}",
+        f"kinds {own} {kind} agreed {agreed}",
+        f"word {word} head {at.lemma}",
+        f"own {own} found {found}",
+        f"first in sentence {at.left == parsed.sentences[at.sentence][0]} {sort}",
+        f"word {word} far {far} kind {kind}",
+        f"same paragraph {head.paragraph == at.paragraph} {sort}",
+        f"{short} proper {phrase.proper} kind {kind}",
+        f"plural {phrase.plural} word {word}",
+        f"sort {sort} shared {shared} kind {kind}",
+        f"word {word} shared {shared}",
+        f"{sort} {role} source {source}",
+        f"word {word} source {source} far {far}",
+        f"pronoun since {again is not at} {sort} far {far}",
+        f"word {word} role {role} kind {kind} far {far}",
         f"again dep {again.dep} {head.dep} {sort} far {min(far, 2)}",
-    ]  # fmt: skip
+    ]
     for sense in at.senses:
         out += [f"word {word} sense {sense}", f"{short} sense {sense}", f"sort {sort} sense {sense}"]
     return out

@@ -25,7 +25,13 @@ from firsthand.reader.parse import Parsed, Token
 from firsthand.reader.phrases import edges, named, trimmed
 from firsthand.records import Mention
 
-SURE = {"pronoun": 0.05, "pointing": 0.3, "definite": 0.35, "speaker": 0.15, "indefinite": 0.5}  # from which probability on words take an earlier phrase's name
+SURE = {
+    "pronoun": 0.05,
+    "pointing": 0.3,
+    "definite": 0.35,
+    "speaker": 0.15,
+    "indefinite": 0.5,
+}  # from which probability on words take an earlier phrase's name
 UNNAMED_KINDS = ("definite", "indefinite", "pointing")
 
 
@@ -54,11 +60,18 @@ class Context:
 def context(parsed: Parsed, speakers: Mapping[int, Token], spoke: Iterable[int], language: Language) -> Context:
     """The context of a text."""
     known = phrases(parsed)
-    return Context(parsed=parsed, known=known, longer=short_forms(parsed, known), speakers=speakers, spoke=frozenset(spoke), language=language)
+    return Context(
+        parsed=parsed,
+        known=known,
+        longer=short_forms(parsed, known),
+        speakers=speakers,
+        spoke=frozenset(spoke),
+        language=language,
+    )
 
 
 def name_all(asked: Sequence[Asked], where: Context) -> dict[Asked, Mention]:
-    """A mention for each of the words asked for, named in the order of the text, so that "he ... he ... he" holds on."""
+    """A mention for each of the words asked for, in the order of the text, so that "he ... he" holds on."""
     meant: dict[str, Token] = {}
     out: dict[Asked, Mention] = {}
     for item in sorted(asked, key=lambda a: (a.first, a.last, a.role)):
@@ -69,30 +82,54 @@ def name_all(asked: Sequence[Asked], where: Context) -> dict[Asked, Mention]:
 
 
 def name_one(item: Asked, where: Context, meant: Mapping[str, Token]) -> Mention:
-    """The mention for words asked for: a country, the noun of a relative clause, an earlier phrase, or their own name."""
+    """The mention for words asked for: a country, a relative clause's noun, an earlier phrase, or their own name."""
     parsed, head = where.parsed, item.head
     span = trimmed(parsed, item.first, item.last)
     sort = sort_of(parsed, head, item.first)
     kind = name_kind(sort, head)
     if sort == "relative" and (noun := relative_head(head)) is not None:
         name = next((p.name for p in where.known if p.head is noun), noun.text)
-        return Mention(span=span, name=where.longer.get(name, name), kind="pronoun", reason=f'"{head.text}" stands for the noun before it')
+        return Mention(
+            span=span,
+            name=where.longer.get(name, name),
+            kind="pronoun",
+            reason=f'"{head.text}" stands for the noun before it',
+        )
     country = party_of(head)
     if country and item.role != "place":
         return Mention(span=span, name=country, kind=kind, reason=f"{head.kind} of {country}")
-    if sort == "definite" and item.role not in ("time", "quantity", "place") and not named_inside(parsed, item.first, item.last):
+    if (
+        sort == "definite"
+        and item.role not in ("time", "quantity", "place")
+        and not named_inside(parsed, item.first, item.last)
+    ):
         own = plain(parsed, item.first, item.last)
         if (name := fuller(own, head, where.known)) != own:
             return Mention(span=span, name=name, kind=kind, reason=f'the same noun before: "{name}"')
     if sort != "name" and item.role not in ("time", "quantity") and (found := antecedent(item, sort, where, meant)):
         candidate, chance = found
         name = fuller(where.longer.get(candidate.name, candidate.name), candidate.phrase.head, where.known)
-        return Mention(span=span, name=name, kind=kind, reason=f'{candidate.found}: "{candidate.phrase.head.text}" (weight table "name", {chance:.2f})')
+        return Mention(
+            span=span,
+            name=name,
+            kind=kind,
+            reason=f'{candidate.found}: "{candidate.phrase.head.text}" (weight table "name", {chance:.2f})',
+        )
     own = person(parsed, head) or apposed(parsed, head) or plain(parsed, item.first, item.last)
-    if item.role == "source" and sort in UNNAMED_KINDS and not named_inside(parsed, item.first, item.last) and own == plain(parsed, item.first, item.last):
+    if (
+        item.role == "source"
+        and sort in UNNAMED_KINDS
+        and not named_inside(parsed, item.first, item.last)
+        and own == plain(parsed, item.first, item.last)
+    ):
         own = plain(parsed, *named(parsed, *edges(head, counted=False)))
         return Mention(span=span, name=f"unnamed {own}", kind="unnamed", reason="no name is given")
-    return Mention(span=span, name=where.longer.get(own, own), kind="words", reason="its own words" if own not in where.longer else "short for it")
+    return Mention(
+        span=span,
+        name=where.longer.get(own, own),
+        kind="words",
+        reason="its own words" if own not in where.longer else "short for it",
+    )
 
 
 def antecedent(item: Asked, sort: str, where: Context, meant: Mapping[str, Token]) -> tuple[Antecedent, float] | None:
@@ -100,7 +137,10 @@ def antecedent(item: Asked, sort: str, where: Context, meant: Mapping[str, Token
     found = antecedents(where.parsed, item.head, item.first, sort, where.known, where.speakers.get(item.head.i), meant)
     table = where.language.tables["name"]
     last = len(found) - 1
-    chances = [table.yes(name_features(where.parsed, item.head, sort, item.role, c, last - i, where.spoke)) for i, c in enumerate(found)]
+    chances = [
+        table.yes(name_features(where.parsed, item.head, sort, item.role, c, last - i, where.spoke))
+        for i, c in enumerate(found)
+    ]
     best = max(range(len(found)), key=lambda i: (chances[i], i), default=None)
     if best is None or chances[best] < SURE.get(sort, 0.4):
         return None
@@ -140,7 +180,11 @@ def fuller(name: str, head: Token, known: Sequence[Phrase]) -> str:
     if head.pos != "NOUN":
         return name
     for phrase in reversed([p for p in known if p.head.i < head.i]):
-        if phrase.head.lemma == head.lemma and phrase.head.pos == "NOUN" and any(c.pos == "PROPN" or c.kind == "demonym" for c in phrase.head.children if c.i < phrase.head.i):
+        if (
+            phrase.head.lemma == head.lemma
+            and phrase.head.pos == "NOUN"
+            and any(c.pos == "PROPN" or c.kind == "demonym" for c in phrase.head.children if c.i < phrase.head.i)
+        ):
             return phrase.name
     return name
 
@@ -150,7 +194,9 @@ def named_inside(parsed: Parsed, first: int, last: int) -> bool:
     return any(t.pos == "PROPN" or t.kind == "demonym" for t in parsed.tokens[first : last + 1])
 
 
-def speakers_of(told: Sequence[tuple[tuple[tuple[int, int], ...], Token | None]], quoted: Sequence[tuple[int, int]]) -> dict[int, Token]:
+def speakers_of(
+    told: Sequence[tuple[tuple[tuple[int, int], ...], Token | None]], quoted: Sequence[tuple[int, int]]
+) -> dict[int, Token]:
     """Who speaks each token that stands in a quotation: the source of the attribution that tells it."""
     spoken = {i for first, last in quoted for i in range(first, last + 1)}
     out: dict[int, Token] = {}

@@ -60,16 +60,31 @@ def pair_features(outer: Draft, inner: Draft) -> list[str]:
     o, i = outer.token, inner.token
     cue_in, cue_out = outer.tells(i.i), inner.tells(o.i)
     share = overlap(outer, inner)
-    shape = f"{'in' if cue_in else 'out'} {'in' if cue_out else 'out'} {'same' if share > 0.8 else 'part'} {'one cue' if o is i else ''}"
+    sides = " ".join("in" if inside else "out" for inside in (cue_in, cue_out))
+    shape = f"{sides} {'same' if share > 0.8 else 'part'} {'one cue' if o is i else ''}"
     way = path(o, i, 5) if o.sentence == i.sentence else "far"
     kinds = [kind_of(d.speaker) if d.speaker else "none" for d in (outer, inner)]
     order = "before" if o.i < i.i else "after"
     return [
-        "any", f"shape {shape}", f"shape {shape} order {order}", f"way {way}", f"shape {shape} way {way}", f"outer {o.lemma} shape {shape}", f"inner {i.lemma} shape {shape}",
-        f"outer {o.lower} shape {shape}", f"inner {i.lower} shape {shape}", f"both {o.lemma} {i.lemma}", f"kinds {kinds[0]} {kinds[1]} shape {shape}",
-        f"outer kind {kinds[0]} shape {shape}", f"inner kind {kinds[1]} shape {shape}", f"sources {source_order(outer, inner)} shape {shape}", f"same source {outer.source == inner.source} {shape}",
-        f"inner under as {i.head.lower == 'as'}", f"outer dep {o.dep} {shape}", f"inner dep {i.dep} {shape}",
-    ]  # fmt: skip
+        "any",
+        f"shape {shape}",
+        f"shape {shape} order {order}",
+        f"way {way}",
+        f"shape {shape} way {way}",
+        f"outer {o.lemma} shape {shape}",
+        f"inner {i.lemma} shape {shape}",
+        f"outer {o.lower} shape {shape}",
+        f"inner {i.lower} shape {shape}",
+        f"both {o.lemma} {i.lemma}",
+        f"kinds {kinds[0]} {kinds[1]} shape {shape}",
+        f"outer kind {kinds[0]} shape {shape}",
+        f"inner kind {kinds[1]} shape {shape}",
+        f"sources {source_order(outer, inner)} shape {shape}",
+        f"same source {outer.source == inner.source} {shape}",
+        f"inner under as {i.head.lower == 'as'}",
+        f"outer dep {o.dep} {shape}",
+        f"inner dep {i.dep} {shape}",
+    ]
 
 
 def source_order(outer: Draft, inner: Draft) -> str:
@@ -96,16 +111,33 @@ def own_outlet(hearer: Token, document: Document) -> bool:
     own |= {"".join(w[0] for w in name.split() if w[:1].isupper()).lower() for name in names}
     entries = {m.entry_id for name in names for m in match(name) if m.kind == "body"}
     initials = "".join(w[0] for w in sorted(words) if w[:1].isupper())
-    return hearer.entry in entries or any(w.lower() in own for w in words if len(w) > 2) or any(sorted(initials) == sorted(n) for n in names if n.isupper() and len(n) > 2)
+    return (
+        hearer.entry in entries
+        or any(w.lower() in own for w in words if len(w) > 2)
+        or any(sorted(initials) == sorted(n) for n in names if n.isupper() and len(n) > 2)
+    )
 
 
 def carrier_features(cue: Token, hearer: Token, document: Document) -> list[str]:
     """Conditions that speak for or against a hearer being an outlet that carried what was told."""
-    words = [hearer.lower, *(c.lower for c in hearer.children if c.dep in ("compound", "amod", "det", "poss", "appos", "nmod"))]
+    words = [
+        hearer.lower,
+        *(c.lower for c in hearer.children if c.dep in ("compound", "amod", "det", "poss", "appos", "nmod")),
+    ]
     credited = bool(document.credit) and any(w in (document.credit or "").lower().split() for w in words)
     hanging = hearer.dep if hearer.head is cue else f"{hearer.head.dep} {hearer.head.lower}"
     kind = kind_of(hearer)
     return [
-        "any", f"cue {cue.lemma}", f"kind {kind}", f"cue {cue.lemma} kind {kind}", f"hanging {hanging}", f"hanging {hanging} kind {kind}", f"head {hearer.lemma}", f"credited {credited}",
-        *(f"word {w}" for w in words), f"proper {hearer.pos}", f"det {next((c.lower for c in hearer.children if c.dep == 'det'), 'none')} {hearer.pos}", f"capitals {hearer.text.isupper()}",
-    ]  # fmt: skip
+        "any",
+        f"cue {cue.lemma}",
+        f"kind {kind}",
+        f"cue {cue.lemma} kind {kind}",
+        f"hanging {hanging}",
+        f"hanging {hanging} kind {kind}",
+        f"head {hearer.lemma}",
+        f"credited {credited}",
+        *(f"word {w}" for w in words),
+        f"proper {hearer.pos}",
+        f"det {next((c.lower for c in hearer.children if c.dep == 'det'), 'none')} {hearer.pos}",
+        f"capitals {hearer.text.isupper()}",
+    ]

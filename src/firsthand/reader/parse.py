@@ -20,8 +20,8 @@ LONGEST_PIECE = 6_000  # characters handed to the parser at once: its memory gro
 LONGEST_SENTENCE = 400  # tokens; a longer "sentence" is cut, so that no later part sees an endless one
 
 LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-LONG_WORD = re.compile(r"\S{%d,}" % (LONGEST_WORD + 1))
-PIECE = re.compile(r".{1,%d}(?:(?<=[.!?])\s|\s|$)|.{1,%d}" % (LONGEST_PIECE, LONGEST_PIECE), re.S)
+LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+PIECE = re.compile(rf".{{1,{LONGEST_PIECE}}}(?:\s|$)|.{{1,{LONGEST_PIECE}}}", re.S)
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -107,7 +107,7 @@ def model() -> Language:
 
 
 def pieces(text: str) -> Iterator[tuple[int, str, int]]:
-    """(offset, words, paragraph) of the stretches to parse: lines, cut where they are too long, without endless words."""
+    """(offset, words, paragraph) of what is parsed: lines, cut where they are too long, without endless words."""
     paragraph = 0
     for line in LINE.finditer(text):
         if not line.group().strip():
@@ -126,14 +126,20 @@ def parse(text: str) -> Parsed:
     """The text's tokens, sentences and paragraphs. Time and memory grow with its length, whatever it holds."""
     cut = list(pieces(text))
     issues = tuple(
-        Issue(stage="parse", message="a word of more than 120 characters is not read", span=Span(start=m.start(), end=m.end()))
+        Issue(
+            stage="parse",
+            message="a word of more than 120 characters is not read",
+            span=Span(start=m.start(), end=m.end()),
+        )
         for m in LONG_WORD.finditer(text)
     )[:20]
     tokens: list[Token] = []
     sentences: list[tuple[int, int]] = []
     starts: list[int] = []
     seen = -1
-    for (offset, _, paragraph), doc in zip(cut, model().pipe([words for _, words, _ in cut], batch_size=16), strict=True):
+    for (offset, _, paragraph), doc in zip(
+        cut, model().pipe([words for _, words, _ in cut], batch_size=16), strict=True
+    ):
         if paragraph != seen:
             starts.append(len(tokens))
             seen = paragraph
@@ -155,22 +161,31 @@ def add(doc: Doc, offset: int, paragraph: int, tokens: list[Token], sentences: l
     for word in doc:
         if word.is_space:
             continue
-        if word.is_sent_start and len(tokens) > start or len(tokens) - start >= LONGEST_SENTENCE:
+        if (word.is_sent_start and len(tokens) > start) or len(tokens) - start >= LONGEST_SENTENCE:
             sentences.append((start, len(tokens)))
             start = len(tokens)
         at = offset + word.idx
         text = word.text
         token = Token(
-            i=len(tokens), start=at, end=at + len(text), text=text, lower=text.lower(), lemma=word.lemma_.lower(), pos=word.pos_,
-            tag=word.tag_, dep=word.dep_, ent=word.ent_type_, sentence=len(sentences), paragraph=paragraph,
-        )  # fmt: skip
+            i=len(tokens),
+            start=at,
+            end=at + len(text),
+            text=text,
+            lower=text.lower(),
+            lemma=word.lemma_.lower(),
+            pos=word.pos_,
+            tag=word.tag_,
+            dep=word.dep_,
+            ent=word.ent_type_,
+            sentence=len(sentences),
+            paragraph=paragraph,
+        )
         made[word.i] = token
         tokens.append(token)
     if len(tokens) > start:
         sentences.append((start, len(tokens)))
-    for word in doc:
-        if token := made.get(word.i):
-            token.head = governor(made, doc, word.i)
+    for at, token in made.items():
+        token.head = governor(made, doc, at)
     for entity in doc.ents:
         inside = [made[i] for i in range(entity.start, entity.end) if i in made]
         for token in inside:

@@ -28,9 +28,17 @@ def edges(head: Token, *, counted: bool = True, of: bool = True) -> tuple[int, i
     for child in (c for c in head.children if c.i > head.i):
         if child.left != last + 1:
             break
-        if of and child.dep == "prep" and child.lower == "of" and child.kid("pobj") is not None and child.right - child.i <= 12:
+        if (
+            of
+            and child.dep == "prep"
+            and child.lower == "of"
+            and child.kid("pobj") is not None
+            and child.right - child.i <= 12
+        ):
             last = of_end(child)
-        elif child.dep in ("case", "nummod") or (child.dep == "appos" and child.pos == "PROPN" and child.left == last + 1):
+        elif child.dep in ("case", "nummod") or (
+            child.dep == "appos" and child.pos == "PROPN" and child.left == last + 1
+        ):
             last = child.right if child.dep == "case" else edges(child, of=False)[1]
         else:
             break
@@ -44,11 +52,16 @@ def of_end(of: Token) -> int:
 
 
 def named(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
-    """A range grown over the entities that its edges cut ("the U.N. Office" of "the U.N. Office on Drugs and Crime")."""
+    """A range grown over the names that its edges cut ("the U.N. Office" of "the U.N. Office on Drugs and Crime")."""
     tokens = parsed.tokens
     if 0 <= tokens[first].entity < first and tokens[first].ent != "DATE":
         first = tokens[first].entity
-    while last + 1 < len(tokens) and tokens[last].entity >= 0 and tokens[last + 1].entity == tokens[last].entity and tokens[last].ent in NAMED:
+    while (
+        last + 1 < len(tokens)
+        and tokens[last].entity >= 0
+        and tokens[last + 1].entity == tokens[last].entity
+        and tokens[last].ent in NAMED
+    ):
         last += 1
     return first, last
 
@@ -78,7 +91,8 @@ def path(token: Token, other: Token, longest: int = 7) -> str | None:
         above[governor.i] = step
         if step > longest:
             break
-    climbing, at = [], other
+    climbing: list[str] = []
+    at = other
     while at.i not in above:
         if at.head is at or len(climbing) > longest:
             return None

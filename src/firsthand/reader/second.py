@@ -16,12 +16,69 @@ from firsthand.reader.roles import Candidate
 Floats = npt.NDArray[np.float64]
 
 EVENTS = (
-    "approve", "assist", "concern", "contract", "cooperate", "deploy", "develop", "display", "find", "lose", "no_comment", "order_production", "permit_use", "pledge", "produce",
-    "refuse", "request", "sanction", "seize", "test", "threaten", "transfer", "use",
-)  # fmt: skip
+    "approve",
+    "assist",
+    "concern",
+    "contract",
+    "cooperate",
+    "deploy",
+    "develop",
+    "display",
+    "find",
+    "lose",
+    "no_comment",
+    "order_production",
+    "permit_use",
+    "pledge",
+    "produce",
+    "refuse",
+    "request",
+    "sanction",
+    "seize",
+    "test",
+    "threaten",
+    "transfer",
+    "use",
+)
 ROLES = ("actor", "object", "counterparty", "quantity", "time", "place")
-KINDS = ("arms", "arms?", "system", "country", "capital", "demonym", "group", "person", "org", "gpe", "money", "date", "num", "noun", "propn", "pron")
-DEPS = ("ROOT", "relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "dobj", "pobj", "nsubj", "nsubjpass", "pcomp", "amod", "compound", "prep", "appos", "attr", "parataxis")
+KINDS = (
+    "arms",
+    "arms?",
+    "system",
+    "country",
+    "capital",
+    "demonym",
+    "group",
+    "person",
+    "org",
+    "gpe",
+    "money",
+    "date",
+    "num",
+    "noun",
+    "propn",
+    "pron",
+)
+DEPS = (
+    "ROOT",
+    "relcl",
+    "acl",
+    "advcl",
+    "ccomp",
+    "xcomp",
+    "conj",
+    "dobj",
+    "pobj",
+    "nsubj",
+    "nsubjpass",
+    "pcomp",
+    "amod",
+    "compound",
+    "prep",
+    "appos",
+    "attr",
+    "parataxis",
+)
 TAGS = ("VERB", "NOUN", "ADP", "ADJ", "AUX", "ADV", "PROPN")
 SORTS = ("phrase", "time", "amount")
 
@@ -59,7 +116,9 @@ def kind_number(token: Token) -> int:
     return place(kind, KINDS)
 
 
-def event_numbers(parsed: Parsed, look: Look, at: Mapping[int, Look], beside: Sequence[Look], density: float, mean: float) -> list[float]:
+def event_numbers(
+    parsed: Parsed, look: Look, at: Mapping[int, Look], beside: Sequence[Look], density: float, mean: float
+) -> list[float]:
     """The numbers for one word; `beside` are the looks at its sentence, `at` all looks by token."""
     token, top, row = look.token, look.top, look.row
     others = [o for o in beside if o is not look]
@@ -67,12 +126,35 @@ def event_numbers(parsed: Parsed, look: Look, at: Mapping[int, Look], beside: Se
     below = [at[c.i] for child in token.children for c in (child, *child.children) if c.i in at]
     near = min(others, key=lambda o: (abs(o.token.i - token.i), o.token.i), default=None)
     out = [*look.events.tolist(), look.chance, look.events[top], float(np.sort(look.events)[-2]), top]
-    out += [max((o.chance for o in others), default=0.0), max((o.events[top] for o in others), default=0.0), len(beside), sum(o.chance > look.chance for o in others)]
-    out += [above.chance if above else -1.0, above.events[top] if above else -1.0, max((b.chance for b in below), default=-1.0), max((b.events[top] for b in below), default=-1.0)]
+    out += [
+        max((o.chance for o in others), default=0.0),
+        max((o.events[top] for o in others), default=0.0),
+        len(beside),
+        sum(o.chance > look.chance for o in others),
+    ]
+    out += [
+        above.chance if above else -1.0,
+        above.events[top] if above else -1.0,
+        max((b.chance for b in below), default=-1.0),
+        max((b.events[top] for b in below), default=-1.0),
+    ]
     out += [near.chance, near.events[top], near.token.i - token.i] if near else [-1.0, -1.0, 99.0]
     seen = max(1, row.seen)
-    out += [density, mean, row.seen, row.events[0][1], row.events[0][1] / seen, sum(n for _, n in row.events) / seen, float(row.like)]
-    out += [place(token.pos, TAGS), place(token.dep, DEPS), len(parsed.sentence_of(token)), token.i - parsed.sentences[token.sentence][0]]
+    out += [
+        density,
+        mean,
+        row.seen,
+        row.events[0][1],
+        row.events[0][1] / seen,
+        sum(n for _, n in row.events) / seen,
+        float(row.like),
+    ]
+    out += [
+        place(token.pos, TAGS),
+        place(token.dep, DEPS),
+        len(parsed.sentence_of(token)),
+        token.i - parsed.sentences[token.sentence][0],
+    ]
     return [float(v) for v in out + best_fillers(parsed, look)]
 
 
@@ -110,13 +192,51 @@ def role_numbers(parsed: Parsed, look: Look, event: int, number: int, others: Se
                 elsewhere = np.maximum(elsewhere, other.roles[at])
                 if other.token.i in governing:
                     above = np.maximum(above, other.roles[at])
-    joined = next((look.roles[i] for i, c in enumerate(look.candidates) if head.dep == "conj" and c.head is head.head), -np.ones(len(ROLES)))
-    holding = [i for i, c in enumerate(look.candidates) if i != number and c.range[0] <= candidate.range[0] and candidate.range[1] <= c.range[1]]
+    joined = next(
+        (look.roles[i] for i, c in enumerate(look.candidates) if head.dep == "conj" and c.head is head.head),
+        -np.ones(len(ROLES)),
+    )
+    holding = [
+        i
+        for i, c in enumerate(look.candidates)
+        if i != number and c.range[0] <= candidate.range[0] and candidate.range[1] <= c.range[1]
+    ]
     kind = kind_number(head)
     own = {c.dep for c in token.children}
-    out = [*chances.tolist(), *rank.tolist(), *excluded.tolist(), *elsewhere.tolist(), *above.tolist(), *joined.tolist()]
-    out += [event, kind, SORTS.index(candidate.sort), sum(i != number and kind_number(c.head) == kind for i, c in enumerate(look.candidates)), head.i - token.i]
-    out += [candidate.way.count("<") + candidate.way.count(">"), candidate.way.count(">"), place(head.dep, DEPS), place(token.dep, DEPS), place(token.pos, TAGS), len(look.candidates)]
-    out += [bool(holding), max((float(look.roles[i].max()) for i in holding), default=0.0), candidate.range[1] - candidate.range[0], token.left <= head.i <= token.right]
-    out += ["auxpass" in own or "nsubjpass" in own, "nsubj" in own, "dobj" in own, parsed.armed(candidate.range[0], candidate.range[1] + 1), len(others)]
+    out = [
+        *chances.tolist(),
+        *rank.tolist(),
+        *excluded.tolist(),
+        *elsewhere.tolist(),
+        *above.tolist(),
+        *joined.tolist(),
+    ]
+    out += [
+        event,
+        kind,
+        SORTS.index(candidate.sort),
+        sum(i != number and kind_number(c.head) == kind for i, c in enumerate(look.candidates)),
+        head.i - token.i,
+    ]
+    out += [
+        candidate.way.count("<") + candidate.way.count(">"),
+        candidate.way.count(">"),
+        place(head.dep, DEPS),
+        place(token.dep, DEPS),
+        place(token.pos, TAGS),
+        len(look.candidates),
+    ]
+    out += [
+        bool(holding),
+        max((float(look.roles[i].max()) for i in holding), default=0.0),
+        candidate.range[1] - candidate.range[0],
+        token.left <= head.i <= token.right,
+    ]
+    out += [
+        "auxpass" in own or "nsubjpass" in own,
+        "nsubj" in own,
+        "dobj" in own,
+        parsed.armed(candidate.range[0], candidate.range[1] + 1),
+        len(others),
+    ]
     return [float(v) for v in out]

@@ -11,17 +11,36 @@ STEPS = 4  # how far up the tree hedges and plans are looked for
 HELPERS = ("aux", "auxpass", "neg", "advmod", "mark", "det", "preconj", "cc")
 
 
-def state_features(parsed: Parsed, trigger: Token, event: str, chain: Sequence[Draft], hedges: Mapping[str, tuple[str, ...]]) -> list[str]:
+def state_features(
+    parsed: Parsed, trigger: Token, event: str, chain: Sequence[Draft], hedges: Mapping[str, tuple[str, ...]]
+) -> list[str]:
     """Conditions on status, certainty and denial: helpers and hedges at the trigger, above it, and in its chain."""
     lemma = trigger.lemma
-    out = ["any", f"event {event}", f"lemma {lemma}", f"tag {trigger.tag}", f"event {event} tag {trigger.tag}", f"lemma {lemma} tag {trigger.tag}", f"links {min(len(chain), 3)}", f"dep {trigger.dep}"]
+    out = [
+        "any",
+        f"event {event}",
+        f"lemma {lemma}",
+        f"tag {trigger.tag}",
+        f"event {event} tag {trigger.tag}",
+        f"lemma {lemma} tag {trigger.tag}",
+        f"links {min(len(chain), 3)}",
+        f"dep {trigger.dep}",
+    ]
     out += helpers(trigger, "own")
     out += climb(trigger, event)
     out += beside(parsed, trigger, event)
     for place, draft in (("root", chain[-1:]), ("carrier", chain[:-1])):
         for link in draft:
             out += cue_of(link, place, event)
-    own = next((c for c in trigger.children if c.dep in ("nsubj", "dobj", "nsubjpass") and any(g.lower in ("no", "none", "nothing", "neither", "not", "nobody") for g in (c, *c.children))), None)
+    own = next(
+        (
+            c
+            for c in trigger.children
+            if c.dep in ("nsubj", "dobj", "nsubjpass")
+            and any(g.lower in ("no", "none", "nothing", "neither", "not", "nobody") for g in (c, *c.children))
+        ),
+        None,
+    )
     out.append(f"negative argument {own.dep if own else 'none'}")
     first = parsed.sentence_of(trigger)[0]
     out.append(f"question {parsed.sentence_of(trigger)[-1].text == '?'}")
@@ -31,11 +50,24 @@ def state_features(parsed: Parsed, trigger: Token, event: str, chain: Sequence[D
     return out
 
 
-def strengths(parsed: Parsed, trigger: Token, event: str, chain: Sequence[Draft], hedges: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+def strengths(
+    parsed: Parsed, trigger: Token, event: str, chain: Sequence[Draft], hedges: Mapping[str, tuple[str, ...]]
+) -> Iterator[str]:
     """The classes of hedges on the trigger, above it, before it in its clause and sentence, and in its chain."""
     start = parsed.sentences[trigger.sentence][0]
-    clause = max([start, *(t.i for t in parsed.tokens[start : trigger.i] if t.text in (";", ":", "—", "--") or t.lower in ("but", "while", "although"))])
-    own = {c.i for c in trigger.children} | {g.i for c in trigger.children for g in c.children if c.dep in ("nsubj", "nsubjpass", "dobj")}
+    clause = max(
+        [
+            start,
+            *(
+                t.i
+                for t in parsed.tokens[start : trigger.i]
+                if t.text in (";", ":", "—", "--") or t.lower in ("but", "while", "although")
+            ),
+        ]
+    )
+    own = {c.i for c in trigger.children} | {
+        g.i for c in trigger.children for g in c.children if c.dep in ("nsubj", "nsubjpass", "dobj")
+    }
     places: dict[str, set[str]] = {}
     for token in parsed.tokens[start : trigger.right + 1]:
         for strength in hedges.get(token.lemma, hedges.get(token.lower, ())):
@@ -125,6 +157,16 @@ def cue_of(link: Draft, place: str, event: str) -> Iterator[str]:
     for sense in cue.senses[1:]:
         yield f"{place} cue sense {sense}"
     for child in cue.children:
-        if child.dep in ("neg", "aux", "auxpass") or child.lower in ("evidence", "reports", "claims", "allegations", "report", "claim", "allegation", "any", "no"):
+        if child.dep in ("neg", "aux", "auxpass") or child.lower in (
+            "evidence",
+            "reports",
+            "claims",
+            "allegations",
+            "report",
+            "claim",
+            "allegation",
+            "any",
+            "no",
+        ):
             yield f"{place} cue {cue.lemma} has {child.lower}"
             yield f"{place} cue has {child.lower}"

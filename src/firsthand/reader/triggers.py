@@ -9,7 +9,21 @@ from firsthand.reader.marks import kind_of
 from firsthand.reader.parse import Parsed, Token
 
 POS = {"VERB", "NOUN", "ADP", "ADJ", "AUX", "ADV", "PROPN"}
-ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "dative", "attr", "compound", "amod", "poss", "nmod", "oprd", "acomp", "xcomp", "ccomp")
+ARGUMENTS = (
+    "nsubj",
+    "nsubjpass",
+    "dobj",
+    "dative",
+    "attr",
+    "compound",
+    "amod",
+    "poss",
+    "nmod",
+    "oprd",
+    "acomp",
+    "xcomp",
+    "ccomp",
+)
 
 
 def trigger_row(token: Token, triggers: Mapping[str, Trigger], like: Mapping[str, Trigger]) -> Trigger | None:
@@ -26,11 +40,25 @@ def trigger_features(parsed: Parsed, token: Token, row: Trigger) -> list[str]:
     """The conditions that hold at a word, each in words; `row` gives the event that it names most often."""
     lemma, event = token.lemma, row.event
     out = [
-        "any", f"lemma {lemma}", f"lemma {lemma} {token.pos}", f"lemma {lemma} dep {token.dep}", f"lemma {lemma} {token.tag}", f"tag {token.tag}", f"dep {token.dep}",
-        f"row {event}", f"row {event} {token.pos}", f"row {event} {token.tag}", f"row {event} dep {token.dep}", f"row seen {min(8, row.events[0][1])}",
-        f"row share {10 * sum(n for _, n in row.events) // max(1, row.seen)}", f"row {event} share {5 * row.events[0][1] // max(1, row.seen)}", f"kind {token.kind}", f"row {event} kind {token.kind}",
-        f"row like {row.like}", f"row {event} like {row.like} {token.pos}",
-    ]  # fmt: skip
+        "any",
+        f"lemma {lemma}",
+        f"lemma {lemma} {token.pos}",
+        f"lemma {lemma} dep {token.dep}",
+        f"lemma {lemma} {token.tag}",
+        f"tag {token.tag}",
+        f"dep {token.dep}",
+        f"row {event}",
+        f"row {event} {token.pos}",
+        f"row {event} {token.tag}",
+        f"row {event} dep {token.dep}",
+        f"row seen {min(8, row.events[0][1])}",
+        f"row share {10 * sum(n for _, n in row.events) // max(1, row.seen)}",
+        f"row {event} share {5 * row.events[0][1] // max(1, row.seen)}",
+        f"kind {token.kind}",
+        f"row {event} kind {token.kind}",
+        f"row like {row.like}",
+        f"row {event} like {row.like} {token.pos}",
+    ]
     for sense in token.senses:
         out += [f"sense {sense}", f"sense {sense} {token.tag}", f"sense {sense} dep {token.dep}"]
     out += [f"row also {other}" for other, _ in row.events[1:4]]
@@ -77,7 +105,14 @@ def argument(token: Token, event: str, place: str, filler: Token) -> Iterator[st
     if inner is not None:
         yield f"{place} of {kind_of(inner)}"
         yield f"row {event} {place} of {kind_of(inner)}"
-    arms = "arms" if any(t.kind in ("arms", "system") for t in (filler, *filler.children, *((inner, *inner.children) if inner else ()))) else "none"
+    arms = (
+        "arms"
+        if any(
+            t.kind in ("arms", "system")
+            for t in (filler, *filler.children, *((inner, *inner.children) if inner else ()))
+        )
+        else "none"
+    )
     yield f"row {event} {place} holds {arms}"
     yield f"lemma {token.lemma} {place} holds {arms}"
 
