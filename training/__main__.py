@@ -29,12 +29,29 @@ def train(examples: Sequence[Example]) -> Language:
     language = first_look(examples)
     cues, cue_tables = attributions.train(examples)
     tables = [*cue_tables, *states.train(examples), *names.train(examples)]
-    forests = second.train(examples, first_look)
+    forests = [*second.train(examples, first_look), second.attribution(examples, first_cues)]
     return replace(
         language,
         cues=cues,
         tables={**language.tables, **{t.name: t for t in tables}},
         forests={f.name: f for f in forests},
+    )
+
+
+def first_cues(examples: Sequence[Example]) -> Language:
+    """A language with what the first look at cues needs."""
+    cues, tables = attributions.train(examples)
+    by_name = {t.name: t for t in tables}
+    return Language(
+        code="en",
+        name="English",
+        cues=cues,
+        triggers={},
+        like={},
+        tables=by_name,
+        forests={},
+        hedges={},
+        senses=senses("en"),
     )
 
 

@@ -14,14 +14,57 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from firsthand.languages import Language
 from firsthand.languages.trees import Trees, made
-from firsthand.reader import claims
+from firsthand.reader import attributions, claims
+from firsthand.reader.options import option_numbers, pairs
 from firsthand.reader.second import EVENTS, Look, event_numbers, role_numbers
 from training import roles
+from training.attributions import agreement, gold_cues, letters
 from training.gold import Example
 from training.triggers import NONE, gold_triggers
 
 PARTS = 3
 AGAIN = 0.06  # a little under what reading looks at again, so that the forest sees the edge
+
+
+def attribution(examples: Sequence[Example], first: Callable[[Sequence[Example]], Language]) -> Trees:
+    """The forest for attributions; `first` trains a language's cue rows and tables on some examples."""
+    xs: list[list[float]] = []
+    ys: list[int] = []
+    for number in range(PARTS):
+        language = first([e for e in examples if part(e.story) != number])
+        for example in examples:
+            if part(example.story) == number:
+                add_options(example, language, xs, ys)
+    model = HistGradientBoostingClassifier(
+        random_state=0,
+        early_stopping=False,
+        max_depth=5,
+        max_iter=120,
+        learning_rate=0.08,
+        min_samples_leaf=40,
+        l2_regularization=5,
+    )
+    return grown("attribution", model.fit(np.array(xs), np.array(ys)), ("no", "yes"))
+
+
+def add_options(example: Example, language: Language, xs: list[list[float]], ys: list[int]) -> None:
+    """The numbers of every way to read every cue; right is one whose source, cue and content gold has too, by half."""
+    parsed = example.parsed
+    looks = attributions.first_look(parsed, example.quoted, language)
+    gold = gold_cues(example)
+    for look in looks:
+        cue = letters(parsed, [attributions.cue_range(parsed, look.token)])
+        for option in pairs(look):
+            told = letters(parsed, option.content.ranges)
+            spoken = letters(parsed, [option.speaker.range]) if option.speaker else set()
+            right = any(
+                agreement(cue, [a["cue"]]) >= 0.5
+                and agreement(told, a["content"]) >= 0.5
+                and (agreement(spoken, [a["source"]["span"]]) >= 0.5 if a["source"] else not spoken)
+                for a in gold.get(look.token.i, [])
+            )
+            xs.append(option_numbers(parsed, look, option, looks))
+            ys.append(int(right))
 
 
 def part(story: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from firsthand.languages import Cue, Language
-from firsthand.reader.cues import Content, Range, Speaker, contents, sources
+from firsthand.reader.cues import Range, contents, sources
 from firsthand.reader.nesting import (
     Draft,
     carrier_features,
@@ -17,6 +17,7 @@ from firsthand.reader.nesting import (
     pair_features,
     size,
 )
+from firsthand.reader.options import CueLook, Option, option_numbers, pairs, ranked
 from firsthand.reader.parse import Parsed, Token
 from firsthand.reader.phrases import edges, named
 from firsthand.reader.plainly import hung, told_as
@@ -29,11 +30,10 @@ NEVER = {"DET", "PRON", "NUM", "SYM", "X"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
-    """From which probability on a cue counts, and a source is named."""
+    """From which chance on a cue is looked at again, an attribution counts, was carried, and lies within another."""
 
-    cue: float = 0.42
-    source: float = 0.04
-    hidden: float = 0.22
+    again: float = 0.15
+    whole: float = 0.31
     carrier: float = 0.4
     within: float = 0.5
 
@@ -45,15 +45,32 @@ def find(
     parsed: Parsed, quoted: tuple[Range, ...], document: Document, language: Language, scale: Scale = SCALE
 ) -> tuple[Draft, ...]:
     """The attributions of a text, in the order of their cues, each with the one that it lies within."""
-    drafts = []
-    for token in parsed.tokens:
-        if (row := cue_row(token, language.cues)) is None:
-            continue
-        told = contents(parsed, token, quoted)
-        if told and (draft := judge(parsed, token, row, told, language, scale)):
-            drafts.append(draft)
-    drafts = without_twins(carried(parsed, quoted, drafts))
+    looks = first_look(parsed, quoted, language, scale)
+    options = [(look, option) for look in looks for option in pairs(look)]
+    rows = [option_numbers(parsed, look, option, looks) for look, option in options]
+    chances = language.forests["attribution"].chances(rows)[:, 1].tolist()
+    best: dict[int, tuple[float, CueLook, Option]] = {}
+    for (look, option), chance in zip(options, chances, strict=True):
+        if chance >= scale.whole and chance > best.get(look.token.i, (0.0,))[0]:
+            best[look.token.i] = (chance, look, option)
+    drafts = without_twins(carried(parsed, quoted, [draft_of(parsed, *found) for found in best.values()]))
     return nest(with_carriers(parsed, drafts, document, language, scale), language, scale)
+
+
+def first_look(parsed: Parsed, quoted: tuple[Range, ...], language: Language, scale: Scale = SCALE) -> list[CueLook]:
+    """The words that may be cues, each with its likeliest contents and sources."""
+    looks = []
+    cues, contents_, sources_ = (language.tables[name] for name in ("cue", "content", "source"))
+    for token in parsed.tokens:
+        if (row := cue_row(token, language.cues)) is None or not (told := contents(parsed, token, quoted)):
+            continue
+        chance = cues.yes(cue_features(parsed, token, told, row.use))
+        if chance >= scale.again:
+            fits = ranked(told, [contents_.yes(content_features(parsed, token, c, told, row.use)) for c in told])
+            speakers = sources(parsed, token)
+            trusts = ranked(speakers, [sources_.yes(speaker_features(parsed, token, s, row.use)) for s in speakers])
+            looks.append(CueLook(token=token, row=row, chance=chance, contents=fits, speakers=trusts))
+    return looks
 
 
 def cue_row(token: Token, cues: Mapping[str, Cue]) -> Cue | None:
@@ -63,55 +80,24 @@ def cue_row(token: Token, cues: Mapping[str, Cue]) -> Cue | None:
     return cues.get(token.lemma)
 
 
-def judge(
-    parsed: Parsed, token: Token, row: Cue, told: list[Content], language: Language, scale: Scale
-) -> Draft | None:
-    """The attribution that a cue opens, if it is one: the likeliest content and source."""
-    features = cue_features(parsed, token, told, row.use)
-    table = language.tables["cue"]
-    chance = table.yes(features)
-    if chance < scale.cue:
-        return None
-    content, fit = likeliest_content(parsed, token, told, row, language)
-    speaker, trust = likeliest_source(parsed, token, row, language)
-    by = any(c.lower == "by" for c in token.children)
-    if trust < (scale.hidden if (token.kid("auxpass") or token.pos != "VERB") and not by else scale.source):
-        speaker = None
+def draft_of(parsed: Parsed, chance: float, look: CueLook, option: Option) -> Draft:
+    """The draft of an option, with its reasons."""
+    row, token, speaker = look.row, look.token, option.speaker
     reasons = (
         f'cue "{token.text}": lexicon row "{row.word}", a cue in {row.cues} of its {row.seen} places in the corpus',
-        f'content: {told_as(content.kind)} (weight table "content", {fit:.2f})',
-        f'source: {hung(speaker.way) if speaker else "none named"} (weight table "source", {trust:.2f})',
+        f'content: {told_as(option.content.kind)} (weight table "content", {option.fit:.2f})',
+        f'source: {hung(speaker.way) if speaker else "none named"} (weight table "source", {option.trust:.2f})',
+        f'weight table "cue" {look.chance:.2f}, forest "attribution" {chance:.2f}',
     )
     return Draft(
         token=token,
         cue=cue_range(parsed, token),
         source=speaker.range if speaker else None,
         speaker=speaker.head if speaker else None,
-        content=content.ranges,
+        content=option.content.ranges,
         score=chance,
         reasons=reasons,
     )
-
-
-def likeliest_content(
-    parsed: Parsed, token: Token, told: list[Content], row: Cue, language: Language
-) -> tuple[Content, float]:
-    """The stretch that the cue most likely tells, with its probability; the first of equals."""
-    table = language.tables["content"]
-    chances = [table.yes(content_features(parsed, token, c, told, row.use)) for c in told]
-    best = max(range(len(told)), key=lambda i: (chances[i], -i))
-    return told[best], chances[best]
-
-
-def likeliest_source(parsed: Parsed, token: Token, row: Cue, language: Language) -> tuple[Speaker | None, float]:
-    """The words that most likely are the cue's source, with their probability."""
-    table = language.tables["source"]
-    speakers = sources(parsed, token)
-    chances = [table.yes(speaker_features(parsed, token, s, row.use)) for s in speakers]
-    if not speakers:
-        return None, 0.0
-    best = max(range(len(speakers)), key=lambda i: (chances[i], -i))
-    return speakers[best], chances[best]
 
 
 def cue_range(parsed: Parsed, token: Token) -> Range:
