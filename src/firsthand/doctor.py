@@ -23,6 +23,8 @@ from firsthand import __version__
 PYTHONS = ((3, 11), (3, 14))  # from the first, below the second
 INSTALL = "make setup, or pip install --require-hashes -r requirements.lock"
 REINSTALL = "install Firsthand again: make setup, or pip install --force-reinstall --no-deps WHEEL"
+REMAKE = f"{REINSTALL}; after a change of your own: python -m training.tables"
+HASHES = "tables.toml"  # in a language's folder: the SHA-256 of its other files
 MODULES = {"python-dateutil": "dateutil"}  # distributions whose module has another name
 TABLES = ("firsthand.languages", "firsthand.ontology")
 PARSERS: dict[str, Callable[[str], object]] = {".toml": tomllib.loads, ".json": json.loads}
@@ -159,24 +161,27 @@ def model_meta(folder: Path) -> dict[str, Any]:
     return meta if isinstance(meta, dict) else {}
 
 
-def model_faults(folder: Path, pinned: dict[str, str], shown: int = 5) -> list[str]:
-    """What is wrong with the files in `folder`, the first `shown` in words: missing, changed, or not the model's."""
+def model_faults(folder: Path, pinned: dict[str, str], shown: int = 5, owner: str = "the model") -> list[str]:
+    """What is wrong with the files in `folder`, the first `shown` in words: missing, changed, or not `owner`'s.
+
+    A table of hashes (`tables.toml`) in the folder itself does not count.
+    """
     there = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    there = {name: path for name, path in there.items() if "__pycache__" not in path.parts}
+    there = {name: path for name, path in there.items() if "__pycache__" not in path.parts and name != HASHES}
     faults = [
         f"{name} {fault}"
         for name in sorted(pinned.keys() | there.keys())
-        if (fault := file_fault(there.get(name), pinned.get(name)))
+        if (fault := file_fault(there.get(name), pinned.get(name), owner))
     ]
     return faults if len(faults) <= shown else [*faults[:shown], f"and {len(faults) - shown} more"]
 
 
-def file_fault(path: Path | None, pinned: str | None) -> str | None:
+def file_fault(path: Path | None, pinned: str | None, owner: str) -> str | None:
     """What is wrong with one file; None where nothing is."""
     if path is None:
         return "is missing"
     if pinned is None:
-        return "is not part of the model"
+        return f"is not part of {owner}"
     try:
         with path.open("rb") as handle:
             found = hashlib.file_digest(handle, "sha256").hexdigest()
@@ -217,6 +222,19 @@ def data_fault(file: Traversable) -> str | None:
     except (OSError, ValueError) as fault:
         return f"{file.name}: {fault}"
     return None
+
+
+def look_at_language() -> Iterator[Check]:
+    """The lexicons, weight tables and forests of English are those that this release was made with."""
+    yield language_check(Path(str(resources.files("firsthand").joinpath("languages/en"))))
+
+
+def language_check(folder: Path) -> Check:
+    """The files of a language's folder against its `tables.toml`."""
+    pinned: dict[str, str] = tomllib.loads((folder / HASHES).read_text(encoding="utf-8"))["files"]
+    faults = model_faults(folder, pinned, owner="the language")
+    found = "; ".join(faults) or f"{len(pinned)} files as released (SHA-256)"
+    return Check(name="English tables", ok=not faults, found=found, remedy=REMAKE if faults else "")
 
 
 def look_at_reading() -> Iterator[Check]:
@@ -268,6 +286,7 @@ CHECKS: tuple[tuple[str, Callable[[], Iterable[Check]]], ...] = (
     ("Firsthand", look_at_package),
     ("English model", look_at_model),
     ("Tables", look_at_tables),
+    ("English tables", look_at_language),
     ("Self-test", look_at_reading),
     ("Surroundings", look_at_surroundings),
 )

@@ -15,6 +15,9 @@ import numpy.typing as npt
 from firsthand.errors import StopRun
 
 
+CHUNK = 64  # places that are weighed together: bounds the memory
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
     """A log-linear model: the answer's probability is the softmax of the sums of its features' weights.
@@ -47,6 +50,22 @@ class Weights:
         total /= total.sum()
         return total.tolist()  # type: ignore[no-any-return]
 
+    def many(self, places: Sequence[Iterable[str]]) -> npt.NDArray[np.float64]:
+        """The probabilities at many places at once, shape (places, labels): the same as one by one, only faster."""
+        out = np.zeros((len(places), len(self.labels)))
+        get, last = self.rows.get, len(self.matrix) - 1
+        for first in range(0, len(places), CHUNK):
+            index: list[int] = []
+            starts: list[int] = []
+            for features in places[first : first + CHUNK]:
+                starts.append(len(index))
+                index += [row for f in dict.fromkeys(features) if (row := get(f)) is not None]
+                index.append(last)
+            sums = np.add.reduceat(self.matrix.take(index, axis=0), starts, axis=0)
+            sums = np.exp(sums - sums.max(axis=1, keepdims=True))
+            out[first : first + CHUNK] = sums / sums.sum(axis=1, keepdims=True)
+        return out
+
     def yes(self, features: Iterable[str]) -> float:
         """The probability of the second of two labels."""
         total = sum(map(self.single.get, dict.fromkeys(features), repeat(0.0)))
@@ -76,13 +95,13 @@ class Weights:
 def from_table(name: str, labels: Sequence[str], table: dict[str, dict[str, float]]) -> Weights:
     """Weights from `{feature: {label: weight}}`; what a row leaves out is 0."""
     columns = {label: i for i, label in enumerate(labels)}
-    matrix = np.zeros((len(table), len(labels)))
+    matrix = np.zeros((len(table) + 1, len(labels)))  # the last row stays zero: it stands for "nothing more"
     rows = {}
     for i, (feature, row) in enumerate(table.items()):
         rows[feature] = i
         for label, weight in row.items():
             matrix[i, columns[label]] = weight
-    single = {feature: float(row[1]) for feature, row in zip(table, matrix, strict=True)} if len(labels) == 2 else {}
+    single = {feature: float(row[1]) for feature, row in zip(table, matrix, strict=False)} if len(labels) == 2 else {}
     return Weights(name=name, labels=tuple(labels), rows=rows, matrix=matrix, single=single)
 
 

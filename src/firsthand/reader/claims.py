@@ -22,7 +22,7 @@ Stretches = Sequence[tuple[Token, Range]]
 class Scale:
     """From which chance on a word is looked at again, an event counts, and a role is filled (first, further, joined)."""
 
-    again: float = 0.1
+    again: float = 0.16
     event: float = 0.35
     first: float = 0.25
     further: float = 0.55
@@ -66,21 +66,14 @@ def first_look(parsed: Parsed, language: Language) -> list[Look]:
     table = language.tables["event"]
     columns = [table.labels.index(event) if event in table.labels else -1 for event in EVENTS]
     none = table.labels.index(NONE)
-    found = []
-    for token in parsed.tokens:
-        if (row := trigger_row(token, language.triggers, language.like)) is not None:
-            features = tuple(trigger_features(parsed, token, row))
-            chances = table.probabilities(features)
-            found.append(
-                Look(
-                    token=token,
-                    row=row,
-                    features=features,
-                    events=np.array([chances[c] if c >= 0 else 0.0 for c in columns]),
-                    chance=1.0 - chances[none],
-                )
-            )
-    return found
+    known = [(t, row) for t in parsed.tokens if (row := trigger_row(t, language.triggers, language.like)) is not None]
+    features = [tuple(trigger_features(parsed, token, row)) for token, row in known]
+    chances = table.many(features)
+    events = np.where(np.array(columns) >= 0, chances[:, columns], 0.0)
+    return [
+        Look(token=token, row=row, features=said, events=one, chance=1.0 - float(all_[none]))
+        for (token, row), said, one, all_ in zip(known, features, events, chances, strict=True)
+    ]
 
 
 def with_roles(
@@ -91,12 +84,8 @@ def with_roles(
     columns = [table.labels.index(role) for role in ROLES]
     event = event or EVENTS[look.top]
     found = candidates(parsed, look.token, times, amounts)
-    rows = [table.probabilities(role_features(parsed, look.token, event, c, found)) for c in found]
-    return replace(
-        look,
-        candidates=tuple(found),
-        roles=np.array([[row[c] for c in columns] for row in rows]).reshape(len(found), len(ROLES)),
-    )
+    chances = table.many([role_features(parsed, look.token, event, c, found) for c in found])
+    return replace(look, candidates=tuple(found), roles=chances[:, columns])
 
 
 def second_chances(parsed: Parsed, looks: Sequence[Look], language: Language) -> list[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -31,17 +32,17 @@ RELAYING = {"citing", "quoting", "cited", "quoted", "carried", "invoking", "repo
 DEEPER = ("ccomp", "pcomp", "xcomp")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Content:
     """A stretch, or several, that a cue may tell; `kind` names how it was found."""
 
     kind: str
     ranges: tuple[Range, ...]
 
-    @property
-    def tokens(self) -> set[int]:
+    @functools.cached_property
+    def tokens(self) -> frozenset[int]:
         """The indices of its tokens."""
-        return {i for first, last in self.ranges for i in range(first, last + 1)}
+        return frozenset(i for first, last in self.ranges for i in range(first, last + 1))
 
 
 def trim(parsed: Parsed, first: int, last: int) -> Range | None:

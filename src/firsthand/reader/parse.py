@@ -138,7 +138,7 @@ def parse(text: str) -> Parsed:
     starts: list[int] = []
     seen = -1
     for (offset, _, paragraph), doc in zip(
-        cut, model().pipe([words for _, words, _ in cut], batch_size=16), strict=True
+        cut, model().pipe([words for _, words, _ in cut], batch_size=64), strict=True
     ):
         if paragraph != seen:
             starts.append(len(tokens))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -131,6 +132,7 @@ def in_words(features: Iterable[str], most: int = 2) -> tuple[str, ...]:
     return tuple(said[:most])
 
 
+@functools.lru_cache(maxsize=50_000)
 def worded(feature: str) -> str | None:
     """What a feature means; None where it is about the table's own bookkeeping."""
     for pattern, words in PATTERNS:
