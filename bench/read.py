@@ -146,6 +146,7 @@ def fresh(kind: str, path: Path, articles: int) -> dict[str, int]:
     """Run in a process of its own: memory after one short text, and after all texts."""
     if kind == "help":
         from click.testing import CliRunner
+
         from firsthand.cli import main as command
 
         CliRunner().invoke(command, ["--help"])

@@ -163,7 +163,13 @@ PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("python.md", api_page),
     ("lexicons.md", lambda: f"{NOTE}\n{lexicons_page()}"),
 )
-WITH_BLOCKS = ("README.md", "docs/tutorial.md", "docs/how-to/jsonl-to-spreadsheet.md", "docs/how-to/check-a-claim.md")
+WITH_BLOCKS = (
+    "README.md",
+    "docs/tutorial.md",
+    "docs/how-to/jsonl-to-spreadsheet.md",
+    "docs/how-to/check-a-claim.md",
+    "docs/limits.md",
+)
 
 
 def is_old(file: Path, text: str) -> bool:

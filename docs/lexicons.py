@@ -117,7 +117,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A Markdown table; columns of numbers to the right."""
     body = [list(row) for row in rows]
     right = [all(isinstance(row[i], int) for row in body) for i in range(len(header))]
-    lines = [list(header), ["---:" if number else "---" for number in right], *body]
+    lines: list[list[object]] = [list(header), ["---:" if number else "---" for number in right], *body]
     return "\n".join(
         "| " + " | ".join(f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in line) + " |" for line in lines
     )

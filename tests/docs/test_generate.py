@@ -33,7 +33,8 @@ def bare():
 
 
 @pytest.fixture
-def generate() -> ModuleType:
+def generate(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(str(SCRIPT.parent))
     spec = importlib.util.spec_from_file_location("generate", SCRIPT)
     assert spec is not None
     assert spec.loader is not None

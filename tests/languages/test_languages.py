@@ -48,7 +48,8 @@ def test_rows_count_places() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cues", "seen", "use"), [(9, 10, "high"), (3, 10, "mid"), (1, 10, "low"), (1, 20, "rare"), (1, 100, "rare"), (0, 0, "rare")]
+    ("cues", "seen", "use"),
+    [(9, 10, "high"), (3, 10, "mid"), (1, 10, "low"), (1, 20, "rare"), (1, 100, "rare"), (0, 0, "rare")],
 )
 def test_how_often_a_word_is_a_cue(cues: int, seen: int, use: str) -> None:
     assert Cue(word="say", cues=cues, seen=seen).use == use
@@ -61,7 +62,12 @@ def test_like_words_share_a_row() -> None:
         "walk": Trigger(word="walk", events=(("use", 1),), seen=1000),
         "arms": Trigger(word="arms", events=(("test", 9),), seen=9),
     }
-    senses = {("v", "send"): ("v1", "v1.1"), ("v", "ship"): ("v1", "v1.1"), ("v", "walk"): ("v2", "v2.1"), ("a", "arms"): ("a1",)}
+    senses = {
+        ("v", "send"): ("v1", "v1.1"),
+        ("v", "ship"): ("v1", "v1.1"),
+        ("v", "walk"): ("v2", "v2.1"),
+        ("a", "arms"): ("a1",),
+    }
     rows = like_rows(triggers, senses)
     assert rows == {"v1.1": Trigger(word="v1.1", events=(("transfer", 6), ("deploy", 1)), seen=12, like=True)}
 

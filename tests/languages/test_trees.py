@@ -29,7 +29,9 @@ TREE = {
     "numbers": ["x", "y"],
 }
 TWO = made("event", TREE)
-THREE = made("role", {**TREE, "roots": [0, 2, 1], "speaks": [0, 1, 2], "base": [0.0, 0.1, 0.2], "labels": ["a", "b", "c"]})
+THREE = made(
+    "role", {**TREE, "roots": [0, 2, 1], "speaks": [0, 1, 2], "base": [0.0, 0.1, 0.2], "labels": ["a", "b", "c"]}
+)
 ROWS = st.lists(st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=2), max_size=5)
 
 

@@ -13,7 +13,11 @@ from firsthand.errors import StopRun
 from firsthand.languages.weights import Weights, from_table, load
 
 BROKEN: dict[str, Any] = tomllib.loads(Path(__file__).with_name("broken.toml").read_text("utf-8"))
-THREE = from_table("events", ["none", "transfer", "test"], {"any": {"none": 1.0}, "send": {"transfer": 4.0}, "launch": {"test": 3.0, "transfer": -1.0}})
+THREE = from_table(
+    "events",
+    ["none", "transfer", "test"],
+    {"any": {"none": 1.0}, "send": {"transfer": 4.0}, "launch": {"test": 3.0, "transfer": -1.0}},
+)
 TWO = from_table("denied", ["no", "yes"], {"any": {"yes": -2.0}, "not": {"yes": 5.0}})
 FEATURES = st.lists(st.sampled_from(["any", "send", "launch", "not", "never seen"]))
 

@@ -59,7 +59,9 @@ def test_how_words_name(text: str, word: str, sort: str) -> None:
 
 
 def test_short_forms_come_from_the_text() -> None:
-    parsed = parsed_of("The Defence Acquisition Program Administration (DAPA) met Donald Tusk of the Polish Armaments Group.")
+    parsed = parsed_of(
+        "The Defence Acquisition Program Administration (DAPA) met Donald Tusk of the Polish Armaments Group."
+    )
     short = short_forms(parsed, phrases(parsed))
     assert short["DAPA"] == "Defence Acquisition Program Administration (DAPA)"
     assert short["Tusk"] == "Donald Tusk"

@@ -44,5 +44,9 @@ def test_quotations_lie_in_order_within_a_paragraph(text: str) -> None:
     found = quotations(parsed)
     assert all(a[1] < b[0] for a, b in zip(found, found[1:], strict=False))
     for first, last in found:
-        assert first < last or len(parsed.tokens) == first + 1 or parsed.tokens[first].paragraph == parsed.tokens[last].paragraph
+        assert (
+            first < last
+            or len(parsed.tokens) == first + 1
+            or parsed.tokens[first].paragraph == parsed.tokens[last].paragraph
+        )
         assert parsed.tokens[first].paragraph == parsed.tokens[last].paragraph

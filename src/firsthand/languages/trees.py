@@ -22,9 +22,9 @@ Ints = npt.NDArray[np.int64]
 class Trees:
     """A forest: node arrays of all trees in one, the root of each tree and the label that it speaks for.
 
-    A row of numbers goes left at a node when its number `feature` is at most `threshold`. Leaves point to themselves
-    and hold a `value`; a label's score is its `base` and the values of its trees, its chance the softmax of the scores (two
-    labels: the logistic function of the one score).
+    A row of numbers goes left at a node when its number `feature` is at most `threshold`. Leaves point to
+    themselves and hold a `value`; a label's score is its `base` and the values of its trees, its chance the softmax
+    of the scores (two labels: the logistic function of the one score). After Friedman (2001).
     """
 
     name: str

@@ -14,7 +14,6 @@ import numpy.typing as npt
 
 from firsthand.errors import StopRun
 
-
 CHUNK = 64  # places that are weighed together: bounds the memory
 
 

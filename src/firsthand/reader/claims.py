@@ -20,7 +20,7 @@ Stretches = Sequence[tuple[Token, Range]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
-    """From which chance on a word is looked at again, an event counts, and a role is filled (first, further, joined)."""
+    """From which chance on a word is looked at again, an event counts, a role is filled (first, further, joined)."""
 
     again: float = 0.16
     event: float = 0.35

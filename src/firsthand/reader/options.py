@@ -1,4 +1,4 @@
-"""What a cue may mean: its likeliest contents with its likeliest sources, and the numbers that the second look goes by."""
+"""What a cue may mean: its likeliest contents and sources together, and the numbers that the second look goes by."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ QUOTES = {'"', "\u201c", "\u201d", "``", "\u00ab"}
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class CueLook:
-    """What the first look found at a word that may be a cue: contents and sources with their chances, likeliest first."""
+    """What the first look found at a word that may be a cue: contents and sources with their chances."""
 
     token: Token
     row: Cue
