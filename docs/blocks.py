@@ -24,8 +24,8 @@ LONGEST_S = 120
 FIGURES = (
     ("attributions", "attribution.whole"),
     ("claims found", "claim.found"),
-    ("event, actor and object right", "claim.core"),
-    ("everything right", "claim.whole"),
+    ("with actor, object and counterparty right", "claim.core"),
+    ("with states and chain right too", "claim.whole"),
 )
 
 

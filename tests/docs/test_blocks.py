@@ -79,5 +79,7 @@ def test_figures_come_from_the_table_of_their_set(
     page = f"<!-- bench:accuracy-dev -->\n| figure | P | R | F1 |\n{table}<!-- /bench:accuracy-dev -->\n"
     (tmp_path / "docs" / "accuracy.md").write_text(page, encoding="utf-8")
     monkeypatch.setattr(blocks, "ROOT", tmp_path)
-    assert blocks.figures("dev") == "F1 on `corpus/dev.jsonl`: claims found 0.55, everything right 0.15.\n"
+    assert (
+        blocks.figures("dev") == "F1 on `corpus/dev.jsonl`: claims found 0.55, with states and chain right too 0.15.\n"
+    )
     assert blocks.figures("train") == "F1 on `corpus/train.jsonl`: not measured yet.\n"

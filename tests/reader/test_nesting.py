@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from reading_once import cases, english, parsed_of, reading_of, token_of
 
 from firsthand.ids import text_hash
-from firsthand.reader.attributions import nest, without_cycles, without_twins
-from firsthand.reader.attributions import SCALE as SCALE
+from firsthand.reader.attributions import SCALE, holders, nest, without_twins
 from firsthand.reader.compose import chain_of
 from firsthand.reader.nesting import Draft, hearers, may_hold, overlap, own_outlet, size
 from firsthand.records import Document
@@ -68,9 +67,10 @@ def test_of_twins_the_surer_stays() -> None:
     assert without_twins([]) == []
 
 
-@given(st.lists(st.none() | st.integers(0, 5), min_size=6, max_size=6))
-def test_no_draft_holds_itself_in_the_end(within: list[int | None]) -> None:
-    drafts = without_cycles([draft("reported", (9, 15), within=at) for at in within])
+@given(st.lists(st.tuples(st.sampled_from(["reported", "citing", "tested"]), st.integers(3, 12)), min_size=1, max_size=6))
+def test_no_draft_holds_itself_in_the_end(made: list[tuple[str, int]]) -> None:
+    drafts = nest([draft(cue, (first, 15)) for cue, first in made], english(), SCALE)
+    assert len(drafts) == len(made)
     for number in range(len(drafts)):
         seen: set[int] = set()
         at: int | None = number
@@ -80,9 +80,9 @@ def test_no_draft_holds_itself_in_the_end(within: list[int | None]) -> None:
             at = drafts[at].within
 
 
-def test_cycles_are_cut_and_nothing_else_is() -> None:
-    drafts = [draft("reported", (9, 15), within=at) for at in (None, 0, 1, None)]
-    assert without_cycles(drafts) == drafts
+def test_holders_run_outward() -> None:
+    assert holders(2, {2: 1, 1: 0}) == [2, 1, 0]
+    assert holders(3, {2: 1, 1: 0}) == [3]
 
 
 def test_chains_follow_the_holders_outward() -> None:

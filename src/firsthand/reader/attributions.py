@@ -53,7 +53,7 @@ def find(
     for (look, option), chance in zip(options, chances, strict=True):
         if chance >= scale.whole and chance > best.get(look.token.i, (0.0,))[0]:
             best[look.token.i] = (chance, look, option)
-    drafts = without_twins(carried(parsed, quoted, [draft_of(parsed, *found) for found in best.values()]))
+    drafts = without_twins(carried(parsed, quoted, relied_on([draft_of(parsed, *found) for found in best.values()])))
     return nest(with_carriers(parsed, drafts, document, language, scale), language, scale)
 
 
@@ -71,6 +71,18 @@ def first_look(parsed: Parsed, quoted: tuple[Range, ...], language: Language, sc
             trusts = ranked(speakers, [sources_.yes(speaker_features(parsed, token, s, row.use)) for s in speakers])
             looks.append(CueLook(token=token, row=row, chance=chance, contents=fits, speakers=trusts))
     return looks
+
+
+def relied_on(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, where what a report relies on ("reported, citing KCNA, that ...") tells what the report tells."""
+    at = {draft.token.i: draft for draft in drafts}
+    out = []
+    for draft in drafts:
+        report = at.get(draft.token.head.i)
+        if draft.token.lower in ("citing", "quoting", "invoking") and report is not None and report is not draft:
+            draft = replace(draft, content=report.content)
+        out.append(draft)
+    return out
 
 
 def cue_row(token: Token, cues: Mapping[str, Cue]) -> Cue | None:
@@ -183,29 +195,24 @@ def without_twins(drafts: list[Draft]) -> list[Draft]:
 
 
 def nest(drafts: list[Draft], language: Language, scale: Scale) -> tuple[Draft, ...]:
-    """Each draft with the one that it lies within, if any."""
+    """Each draft with the one that it lies within, if any: the surest links first, never in a circle."""
     table = language.tables["within"]
-    out = []
-    for number, draft in enumerate(drafts):
-        chances = [
-            (round(table.yes(pair_features(other, draft)), 6), -size(other.content), -i)
-            for i, other in enumerate(drafts)
-            if i != number and may_hold(other, draft)
-        ]
-        best = max(chances, default=(0.0, 0, 0))
-        out.append(replace(draft, within=-best[2] if best[0] >= scale.within else None))
-    return tuple(without_cycles(out))
+    links = [
+        (round(table.yes(pair_features(outer, inner)), 6), -size(outer.content), -i, -j)
+        for j, inner in enumerate(drafts)
+        for i, outer in enumerate(drafts)
+        if i != j and may_hold(outer, inner)
+    ]
+    parents: dict[int, int] = {}
+    for chance, _, outer_, inner_ in sorted(links, reverse=True):
+        if chance >= scale.within and -inner_ not in parents and -inner_ not in holders(-outer_, parents):
+            parents[-inner_] = -outer_
+    return tuple(replace(draft, within=parents.get(number)) for number, draft in enumerate(drafts))
 
 
-def without_cycles(drafts: list[Draft]) -> list[Draft]:
-    """Two that hold each other: the later one lies within the earlier."""
-    out = list(drafts)
-    for number in range(len(out)):
-        seen, at = {number}, out[number].within
-        while at is not None:
-            if at in seen:
-                out[number] = replace(out[number], within=None)
-                break
-            seen.add(at)
-            at = out[at].within
-    return out
+def holders(number: int, parents: Mapping[int, int]) -> list[int]:
+    """A draft and those that hold it, outwards."""
+    chain = [number]
+    while chain[-1] in parents:
+        chain.append(parents[chain[-1]])
+    return chain

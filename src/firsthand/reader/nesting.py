@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from firsthand.ontology import match
-from firsthand.reader.cues import Range
+from firsthand.reader.cues import RELAYING, Range
 from firsthand.reader.marks import kind_of
 from firsthand.reader.parse import Token
 from firsthand.reader.phrases import path
@@ -48,7 +48,12 @@ def overlap(one: Draft, other: Draft) -> float:
 
 
 def may_hold(outer: Draft, inner: Draft) -> bool:
-    """Whether one can lie within the other: most of the inner content is told by the outer too."""
+    """Whether one can lie within the other: most of the inner content is told by the outer too.
+
+    What an outlet relies on ("reported, citing U.S. officials") cannot hold the report.
+    """
+    if outer.token.head is inner.token and outer.token.lower in RELAYING:
+        return False
     if outer.content[0][0] > inner.content[-1][1] or outer.content[-1][1] < inner.content[0][0]:
         return False
     a, b = outer.told, inner.told
