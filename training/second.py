@@ -15,7 +15,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from firsthand.languages import Language
 from firsthand.languages.trees import Trees, made
 from firsthand.reader import attributions, claims
-from firsthand.reader.options import option_numbers, pairs
+from firsthand.reader.options import beside, option_numbers, pairs
 from firsthand.reader.second import EVENTS, Look, event_numbers, role_numbers
 from training import roles
 from training.attributions import agreement, gold_cues, letters
@@ -52,7 +52,7 @@ def add_options(example: Example, language: Language, xs: list[list[float]], ys:
     parsed = example.parsed
     looks = attributions.first_look(parsed, example.quoted, language)
     gold = gold_cues(example)
-    for look in looks:
+    for look, near in zip(looks, beside(looks), strict=True):
         cue = letters(parsed, [attributions.cue_range(parsed, look.token)])
         for option in pairs(look):
             told = letters(parsed, option.content.ranges)
@@ -63,7 +63,7 @@ def add_options(example: Example, language: Language, xs: list[list[float]], ys:
                 and (agreement(spoken, [a["source"]["span"]]) >= 0.5 if a["source"] else not spoken)
                 for a in gold.get(look.token.i, [])
             )
-            xs.append(option_numbers(parsed, look, option, looks))
+            xs.append(option_numbers(parsed, look, option, near))
             ys.append(int(right))
 
 

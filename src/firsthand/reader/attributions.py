@@ -17,7 +17,7 @@ from firsthand.reader.nesting import (
     pair_features,
     size,
 )
-from firsthand.reader.options import CueLook, Option, option_numbers, pairs, ranked
+from firsthand.reader.options import CueLook, Option, beside, option_numbers, pairs, ranked
 from firsthand.reader.parse import Parsed, Token
 from firsthand.reader.phrases import edges, named
 from firsthand.reader.plainly import hung, told_as
@@ -46,11 +46,11 @@ def find(
 ) -> tuple[Draft, ...]:
     """The attributions of a text, in the order of their cues, each with the one that it lies within."""
     looks = first_look(parsed, quoted, language, scale)
-    options = [(look, option) for look in looks for option in pairs(look)]
-    rows = [option_numbers(parsed, look, option, looks) for look, option in options]
+    options = [(look, option, near) for look, near in zip(looks, beside(looks), strict=True) for option in pairs(look)]
+    rows = [option_numbers(parsed, look, option, near) for look, option, near in options]
     chances = language.forests["attribution"].chances(rows)[:, 1].tolist()
     best: dict[int, tuple[float, CueLook, Option]] = {}
-    for (look, option), chance in zip(options, chances, strict=True):
+    for (look, option, _), chance in zip(options, chances, strict=True):
         if chance >= scale.whole and chance > best.get(look.token.i, (0.0,))[0]:
             best[look.token.i] = (chance, look, option)
     drafts = without_twins(carried(parsed, quoted, relied_on([draft_of(parsed, *found) for found in best.values()])))

@@ -38,6 +38,7 @@ class Event:
     """A claim before names and states: trigger, event, role fillers, how sure, why."""
 
     token: Token
+    row: str
     words: Range
     event: str
     roles: tuple[tuple[str, Candidate, float], ...]
@@ -115,7 +116,13 @@ def event_of(look: Look, chance: float, roles: Sequence[tuple[str, Candidate, fl
         f'weight table "event" {look.chance:.2f}, forest "event" {chance:.2f}',
     )
     return Event(
-        token=look.token, words=trigger_words(look.token), event=name, roles=tuple(roles), score=chance, reasons=reasons
+        token=look.token,
+        row=row.word,
+        words=trigger_words(look.token),
+        event=name,
+        roles=tuple(roles),
+        score=chance,
+        reasons=reasons,
     )
 
 
@@ -124,8 +131,11 @@ def fillers(
 ) -> list[list[tuple[str, Candidate, float]]]:
     """What fills the roles of each event, by a second look at all candidates that the first gave a chance."""
     places, rows = [], []
+    together: dict[int, list[Look]] = {}
+    for look in looks:
+        together.setdefault(look.token.sentence, []).append(look)
     for number, look in enumerate(looks):
-        others = [k for k in looks if k is not look and k.token.sentence == look.token.sentence]
+        others = [k for k in together[look.token.sentence] if k is not look]
         for at, chances in enumerate(look.roles if look.roles is not None else ()):
             if chances.max() >= scale.candidate:
                 places.append((number, at))

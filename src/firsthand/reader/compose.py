@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -97,7 +98,7 @@ def attribution(
         content=tuple(parsed.span(*r) for r in draft.content),
         direct=all(any(first <= a and b <= last for first, last in quoted) for a, b in draft.content),
         within=f"a{draft.within + 1}" if draft.within is not None else None,
-        proposed_by="rules",
+        proposed_by=f"cue {draft.token.lemma}",
         score=round(draft.score, 3),
         reasons=draft.reasons,
     )
@@ -167,7 +168,7 @@ def claim(
         certainty=certainty,  # type: ignore[arg-type]
         denied=denied == "yes",
         chain=tuple(attributions[i].id for i in chain),
-        proposed_by="rules",
+        proposed_by=f"trigger {event.row}",
         score=round(event.score, 3),
         reasons=(*event.reasons, *state_reasons(language, features, status, certainty, denied)),
     )
@@ -226,11 +227,12 @@ def evidence(parsed: Parsed, event: Event, trigger: Span) -> Span:
 
 def unread(parsed: Parsed, claims: Sequence[Claim]) -> tuple[Span, ...]:
     """The sentences that speak of arms and hold no claim."""
-    out = []
-    for number, (first, end) in enumerate(parsed.sentences):
-        span = parsed.sentence_span(number)
-        if any(t.kind in ("arms", "system") for t in parsed.tokens[first:end]) and not any(
-            c.span.overlaps(span) for c in claims
-        ):
-            out.append(span)
-    return tuple(out)
+    spans = [parsed.sentence_span(number) for number in range(len(parsed.sentences))]
+    starts = [span.start for span in spans]
+    read: set[int] = set()
+    for claim_ in claims:
+        first, last = bisect_right(starts, claim_.span.start) - 1, bisect_right(starts, claim_.span.end - 1)
+        read.update(range(max(0, first), last))
+    return tuple(
+        span for number, span in enumerate(spans) if number not in read and parsed.armed(*parsed.sentences[number])
+    )

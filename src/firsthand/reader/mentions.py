@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -79,6 +80,23 @@ DEFINITE = {
     "said",
     "whose",
 }
+HUMAN = {"he", "she", "him", "his", "her", "hers", "himself", "herself"}
+MANY = {"they", "them", "their", "theirs", "themselves"}
+THING = {"it", "its", "itself"}
+LIFELESS = {
+    "country",
+    "group",
+    "union",
+    "capital",
+    "seat",
+    "demonym",
+    "arms",
+    "arms?",
+    "system",
+    "money",
+    "date",
+    "org",
+}
 PARTIES = ("country", "group", "union")
 ARTICLES = {
     "the",
@@ -98,6 +116,7 @@ ARTICLES = {
     "such",
 }
 REACH = 5  # sentences: how far back an antecedent is looked for
+FARTHEST = 2_000  # phrases: how many before a mention are counted at all
 MOST = 24  # names: how many, the latest first
 
 
@@ -237,7 +256,8 @@ def antecedents(
     latest: dict[str, Phrase] = {}
     count: dict[str, int] = {}
     out = []
-    for phrase in known:
+    start = bisect_left(known, first, key=lambda p: p.head.i)
+    for phrase in known[max(0, start - FARTHEST) :]:
         at = phrase.head
         if at.i >= first:
             if at.i <= head.i and at is not head and phrase.kind in ("demonym", "capital", "seat", *PARTIES):
@@ -245,6 +265,8 @@ def antecedents(
             break
         count[phrase.name] = count.get(phrase.name, 0) + 1
         if sort == "definite" and not (phrase.proper or phrase.kind in ("arms", "arms?", "system", "person")):
+            continue
+        if not agrees(head, phrase):
             continue
         again = meant.get(phrase.name, at)
         if head.sentence - max(at.sentence, again.sentence) <= REACH:
@@ -270,6 +292,18 @@ def antecedents(
             )
         )
     return out
+
+
+def agrees(head: Token, phrase: Phrase) -> bool:
+    """Whether a personal pronoun can stand for a phrase at all: one person, one thing, or several."""
+    word, is_person = head.lower, phrase.kind == "person"
+    if word in HUMAN:
+        return not phrase.plural and not phrase.kind.startswith("body") and phrase.kind not in LIFELESS
+    if word in MANY:
+        return not (is_person and phrase.proper and not phrase.plural)
+    if word in THING:
+        return not is_person and not phrase.plural
+    return True
 
 
 def countries_in(head: Token) -> Iterator[str]:

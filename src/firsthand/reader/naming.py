@@ -32,6 +32,7 @@ SURE = {
     "speaker": 0.15,
     "indefinite": 0.5,
 }  # from which probability on words take an earlier phrase's name
+VALUES = ("time", "quantity")
 UNNAMED_KINDS = ("definite", "indefinite", "pointing")
 
 
@@ -106,7 +107,10 @@ def name_one(item: Asked, where: Context, meant: Mapping[str, Token]) -> Mention
         own = plain(parsed, item.first, item.last)
         if (name := fuller(own, head, where.known)) != own:
             return Mention(span=span, name=name, kind=kind, reason=f'the same noun before: "{name}"')
-    if sort != "name" and item.role not in ("time", "quantity") and (found := antecedent(item, sort, where, meant)):
+    may_mean = sort not in ("name", "definite") or not any(
+        t.pos == "PROPN" for t in parsed.tokens[item.first : item.last + 1]
+    )
+    if sort != "name" and may_mean and item.role not in VALUES and (found := antecedent(item, sort, where, meant)):
         candidate, chance = found
         name = fuller(where.longer.get(candidate.name, candidate.name), candidate.phrase.head, where.known)
         return Mention(

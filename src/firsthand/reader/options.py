@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -96,13 +97,22 @@ def pairs(look: CueLook) -> Iterator[Option]:
         yield Option(content=content, fit=fit, speaker=None, trust=0.0, ranks=(first, 2))
 
 
-def option_numbers(parsed: Parsed, look: CueLook, option: Option, looks: Sequence[CueLook]) -> list[float]:
-    """The numbers for one way to read a cue: its chances, its rivals, its shape, and the cues around it."""
+def beside(looks: Sequence[CueLook]) -> list[list[CueLook]]:
+    """For each look the others within 80 tokens."""
+    places = [look.token.i for look in looks]
+    out = []
+    for look in looks:
+        first, end = bisect_left(places, look.token.i - 79), bisect_right(places, look.token.i + 79)
+        out.append([other for other in looks[first:end] if other is not look])
+    return out
+
+
+def option_numbers(parsed: Parsed, look: CueLook, option: Option, near: Sequence[CueLook]) -> list[float]:
+    """The numbers for one way to read a cue: its chances, its rivals, its shape, and the cues beside it."""
     token, row, content, speaker = look.token, look.row, option.content, option.speaker
     told = content.tokens
     fits = [fit for fit, _ in look.contents] + [0.0, 0.0, 0.0]
     trusts = [trust for trust, _ in look.speakers] + [0.0, 0.0]
-    near = [other for other in looks if other is not look and abs(other.token.i - token.i) < 80]
     inside = max((o.chance for o in near if o.token.i in told), default=0.0)
     holding = max((o.chance for o in near if o.contents and token.i in o.contents[0][1].tokens), default=0.0)
     alike = max(

@@ -58,7 +58,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (r"before (?:\d )?(\S+)", '"{0}" before it'),
     (r"after (\S+)", '"{0}" after it'),
     (r"earlier (\S+)", '"{0}" earlier in the sentence'),
-    (r"(?:root|carrier) cue (\w+)(?: \S+)?", 'its source\'s cue "{0}"'),
+    (r"(?:root|carrier) cue (?!sense|has)(\w+)(?: \S+)?", 'its source\'s cue "{0}"'),
     (
         r"(negator|denier|probable|possible|plan|condition) (?:own|near|clause|above|root|carrier)(?: .*)?",
         "{hedge0} stands with it",
