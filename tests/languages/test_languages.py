@@ -9,7 +9,6 @@ import pytest
 from firsthand import languages
 from firsthand.errors import StopRun
 from firsthand.languages import Cue, Trigger, like_rows
-from firsthand.ontology import tables
 from firsthand.reader.second import EVENTS
 
 

@@ -67,7 +67,9 @@ def test_of_twins_the_surer_stays() -> None:
     assert without_twins([]) == []
 
 
-@given(st.lists(st.tuples(st.sampled_from(["reported", "citing", "tested"]), st.integers(3, 12)), min_size=1, max_size=6))
+@given(
+    st.lists(st.tuples(st.sampled_from(["reported", "citing", "tested"]), st.integers(3, 12)), min_size=1, max_size=6)
+)
 def test_no_draft_holds_itself_in_the_end(made: list[tuple[str, int]]) -> None:
     drafts = nest([draft(cue, (first, 15)) for cue, first in made], english(), SCALE)
     assert len(drafts) == len(made)

@@ -26,6 +26,7 @@ from firsthand.records import Document
 
 TAILS = {"in a statement", "in an email", "in an e-mail", "in a letter", "in a note"}
 NEVER = {"DET", "PRON", "NUM", "SYM", "X"}
+REACH = 24  # drafts on each side that may hold one: articles need a few, and time must stay linear
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +201,7 @@ def nest(drafts: list[Draft], language: Language, scale: Scale) -> tuple[Draft, 
     links = [
         (round(table.yes(pair_features(outer, inner)), 6), -size(outer.content), -i, -j)
         for j, inner in enumerate(drafts)
-        for i, outer in enumerate(drafts)
+        for i, outer in enumerate(drafts[max(0, j - REACH) : j + REACH + 1], max(0, j - REACH))
         if i != j and may_hold(outer, inner)
     ]
     parents: dict[int, int] = {}

@@ -15,6 +15,7 @@ from firsthand.reader.second import EVENTS, ROLES, Look, event_numbers, role_num
 from firsthand.reader.triggers import trigger_features, trigger_row
 
 NONE = "none"
+CHUNK = 2_000  # rows that the forest sees at once: what it needs for one is many times the row
 Stretches = Sequence[tuple[Token, Range]]
 
 
@@ -142,8 +143,9 @@ def fillers(
                 rows.append(role_numbers(parsed, look, look.top, at, others))
     forest = language.forests["role"]
     columns = [forest.labels.index(role) for role in ROLES]
+    chances = (row for at in range(0, len(rows), CHUNK) for row in forest.chances(rows[at : at + CHUNK])[:, columns])
     ranked: list[dict[str, list[tuple[float, int]]]] = [{} for _ in looks]
-    for (number, at), found in zip(places, forest.chances(rows)[:, columns], strict=True):
+    for (number, at), found in zip(places, chances, strict=True):
         best = int(found.argmax())
         ranked[number].setdefault(ROLES[best], []).append((float(found[best]), at))
     return [chosen(look, roles, scale) for look, roles in zip(looks, ranked, strict=True)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -33,7 +34,13 @@ class Draft:
     @property
     def told(self) -> frozenset[int]:
         """The indices of the tokens of its content."""
-        return frozenset(i for first, last in self.content for i in range(first, last + 1))
+        return tokens_in(self.content)
+
+
+@functools.lru_cache(maxsize=256)
+def tokens_in(ranges: tuple[Range, ...]) -> frozenset[int]:
+    """The indices of the tokens of ranges; kept for a while, since neighbours are compared many times."""
+    return frozenset(i for first, last in ranges for i in range(first, last + 1))
 
 
 def size(ranges: Iterable[Range]) -> int:

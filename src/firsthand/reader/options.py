@@ -169,6 +169,5 @@ def option_numbers(parsed: Parsed, look: CueLook, option: Option, near: Sequence
 
 def shared(one: Sequence[Range], other: Sequence[Range]) -> float:
     """The shared part of two stretches: intersection over union, in tokens."""
-    a = {i for first, last in one for i in range(first, last + 1)}
-    b = {i for first, last in other for i in range(first, last + 1)}
-    return len(a & b) / len(a | b)
+    both = sum(max(0, min(a[1], b[1]) - max(a[0], b[0]) + 1) for a in one for b in other)
+    return both / (sum(last - first + 1 for first, last in (*one, *other)) - both)

