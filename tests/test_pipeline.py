@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from firsthand.records import Document, Issue, Reading, Span
 TEXT = "Iran has shipped 400 rockets to Russia, Reuters reported on Monday.\nThe Kremlin declined to comment."
 
 
-def document(text: str = TEXT, **known: object) -> Document:
+def document(text: str = TEXT, **known: Any) -> Document:
     return replace(Document(id="d", text=text, extractor="test/1", text_sha256=text_hash(text)), **known)
 
 

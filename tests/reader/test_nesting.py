@@ -32,7 +32,7 @@ def document(outlet: str | None) -> Document:
 @pytest.mark.parametrize("case", cases("nesting")["case"], ids=lambda case: case["text"])
 def test_links(case: dict[str, Any]) -> None:
     reading = reading_of(case["text"])
-    place = {None: 0, **{a.id: number for number, a in enumerate(reading.attributions, 1)}}
+    place: dict[str | None, int] = {None: 0, **{a.id: number for number, a in enumerate(reading.attributions, 1)}}
     found = [[a.cue.of(case["text"]), a.source.name if a.source else "", place[a.within]] for a in reading.attributions]
     assert found == case["links"]
 

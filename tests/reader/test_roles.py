@@ -68,9 +68,7 @@ def test_later_ones_of_a_row_hang_as_the_first_does() -> None:
 
 def test_the_frame_of_a_trigger() -> None:
     parsed = parsed_of("Iran sent 40 drones to Russia in March 2024.")
-    assert frame_of(token_of(parsed, "sent")).endswith("nsubj+dobj") or "nsubj+dobj" in frame_of(
-        token_of(parsed, "sent")
-    )
+    assert "nsubj+dobj" in frame_of(token_of(parsed, "sent"))
     assert frame_of(token_of(parsed, "Russia")).endswith("bare")
 
 

@@ -33,7 +33,7 @@ REACH = 24  # drafts on each side that may hold one: articles need a few, and ti
 class Scale:
     """From which chance on a cue is looked at again, an attribution counts, was carried, and lies within another."""
 
-    again: float = 0.15
+    again: float = 0.3
     whole: float = 0.31
     carrier: float = 0.4
     within: float = 0.5

@@ -83,7 +83,7 @@ class Option:
     ranks: tuple[int, int]
 
 
-def ranked(items: Sequence[T], chances: Sequence[float], most: int = 3) -> tuple[tuple[float, T], ...]:
+def ranked(items: Sequence[T], chances: Sequence[float], most: int = 2) -> tuple[tuple[float, T], ...]:
     """The likeliest items with their chances; the first of equals first."""
     order = sorted(range(len(items)), key=lambda i: (-chances[i], i))[:most]
     return tuple((chances[i], items[i]) for i in order)

@@ -12,7 +12,6 @@ from firsthand.records import Span
 
 Range = tuple[int, int]
 MOST = 60  # candidates of one trigger, the nearest: no sentence of the news has more, a hostile one has
-MOST = 48  # candidates of one trigger, the nearest; sentences that people write hold fewer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
