@@ -63,3 +63,10 @@ def test_a_text_over_the_limit_says_what_to_do(tmp_path: Path) -> None:
         f"{path}: 2,000,004 characters, more than the 2,000,000 that one article may have; "
         "split it into one file for each article"
     )
+
+
+def test_a_folders_own_notes_are_no_articles(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("What lies in this folder.", encoding="utf-8")
+    (tmp_path / "one.txt").write_text("Kyiv asked Berlin for tanks.", encoding="utf-8")
+    texts = [item.text for item in documents([str(tmp_path)]) if isinstance(item, Document)]
+    assert texts == ["Kyiv asked Berlin for tanks."]

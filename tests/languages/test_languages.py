@@ -85,3 +85,26 @@ def test_a_broken_table_stops_the_run(monkeypatch: pytest.MonkeyPatch, tmp_path:
     monkeypatch.setattr(resources, "files", lambda _: tmp_path)
     with pytest.raises(StopRun, match=r"cues\.toml"):
         languages.table("en", "cues")
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", b"[other]\n"], ids=["not UTF-8", "without its table"])
+@pytest.mark.xfail
+def test_a_damaged_folder_stops_the_run(data: bytes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = tmp_path / "languages" / "xx"
+    folder.mkdir(parents=True)
+    (folder / "cues.toml").write_bytes(data)
+    monkeypatch.setattr(resources, "files", lambda _: tmp_path)
+    with pytest.raises(StopRun, match=r"cues\.toml"):
+        languages.load.__wrapped__("xx")
+
+
+@pytest.mark.parametrize("lines", [None, "v\n"], ids=["missing", "cut short"])
+@pytest.mark.xfail
+def test_damaged_senses_stop_the_run(lines: str | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = tmp_path / "languages" / "xx"
+    folder.mkdir(parents=True)
+    if lines is not None:
+        (folder / "senses.tsv").write_text(lines)
+    monkeypatch.setattr(resources, "files", lambda _: tmp_path)
+    with pytest.raises(StopRun, match=r"senses\.tsv"):
+        languages.senses.__wrapped__("xx")

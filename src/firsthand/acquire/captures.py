@@ -15,6 +15,7 @@ HEAD_BYTES = 65_536
 WHOLE_LIMIT_BYTES = 8_000_000
 SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", "")
 STDIN = "standard input"
+NOTES = ("README", "LICENSE", "NOTICE")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,8 +57,9 @@ class Capture:
 def captures(paths: Sequence[str], stdin: IO[bytes] | None, any_suffix: bool) -> Iterator[Capture | BadItem]:
     """One capture or BadItem for each file that `paths` name, open while it is the current one.
 
-    A folder gives its files in sorted order, folders inside it included; hidden files and a browser's "NAME_files"
-    beside "NAME.html" are left out, and files whose ending is not in `SUFFIXES` are set aside unless `any_suffix`.
+    A folder gives its files in sorted order, folders inside it included. Hidden files, a folder's own notes (README,
+    LICENSE) and a browser's "NAME_files" beside "NAME.html" are left out, and files whose ending is not in `SUFFIXES`
+    are set aside unless `any_suffix`.
     """
     for path in paths:
         if not path:
@@ -100,7 +102,7 @@ def _walk(folder: Path) -> Iterator[Path | BadItem]:
         return
     names = {path.name for path in entries}
     for path in entries:
-        if path.name.startswith(".") or _belongs_to_page(path.name, names):
+        if path.name.startswith(".") or path.stem.upper() in NOTES or _belongs_to_page(path.name, names):
             continue
         if path.is_dir() and not path.is_symlink():
             yield from _walk(path)

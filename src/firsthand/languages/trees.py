@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
@@ -66,7 +67,7 @@ def load(path: Traversable) -> Trees:
     try:
         table = json.loads(gzip.decompress(path.read_bytes()))
         return made(path.name.removesuffix(".json.gz"), table)
-    except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
+    except (OSError, ValueError, KeyError, TypeError, EOFError, IndexError, zlib.error) as error:
         raise StopRun(f"{path}: cannot be read ({error}); reinstall firsthand, then run `firsthand doctor`") from error
 
 

@@ -109,5 +109,5 @@ def load(path: Traversable) -> Weights:
     try:
         table = json.loads(path.read_text(encoding="utf-8"))
         return from_table(path.name.removesuffix(".json"), table["labels"], table["weights"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise StopRun(f"{path}: cannot be read ({error}); reinstall firsthand, then run `firsthand doctor`") from error

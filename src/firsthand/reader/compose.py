@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 from firsthand.ids import made_id
 from firsthand.languages import Language
@@ -20,9 +22,11 @@ from firsthand.reader.quantities import read_amount
 from firsthand.reader.roles import Candidate
 from firsthand.reader.states import state_features
 from firsthand.reader.times import resolve
-from firsthand.records import Attribution, Claim, Document, Filler, Mention, Naming, Reading, Role, Span
+from firsthand.records import Attribution, Claim, Document, Filler, Interval, Mention, Naming, Reading, Role, Span
 
 ROLES: tuple[Role, ...] = ("actor", "object", "counterparty", "quantity", "time", "place")
+PARTIES = ("actor", "counterparty")
+PREPOSITION = re.compile(r"\b(since|by|until|till|before|after|from|through)\s+$", re.IGNORECASE)
 LONGEST_EVIDENCE = 280  # characters: evidence that would be longer is cut to the trigger's side of its roles
 
 
@@ -151,9 +155,9 @@ def claim(
     status, certainty, denied = (language.tables[name].best(features)[0] for name in ("status", "certainty", "denied"))
     fillers: dict[str, list[Filler]] = {}
     for role, candidate, chance in event.roles:
-        fillers.setdefault(role, []).append(
-            filler(role, names[filler_asked(role, candidate)], chance, document, status)
-        )
+        mention = names[filler_asked(role, candidate)]
+        if role not in PARTIES or all(f.mention.name != mention.name for f in fillers.get(role, [])):
+            fillers.setdefault(role, []).append(filler(role, mention, chance, document, status))
     roles = tuple((role, tuple(fillers[role])) for role in ROLES if role in fillers)
     trigger = parsed.span(*event.words)
     span = evidence(parsed, event, trigger)
@@ -192,14 +196,21 @@ def state_reasons(language: Language, features: list[str], status: str, certaint
 def filler(role: str, mention: Mention, chance: float, document: Document, status: str) -> Filler:
     """A role's filler with the value of its amount or time."""
     words = mention.span.of(document.text)
+    tense: Literal["past", "future"] = "future" if status == "planned" else "past"
     return Filler(
         mention=mention,
         amount=read_amount(words) if role == "quantity" else None,
-        interval=resolve(words, day(document.published), tense="future" if status == "planned" else "past")
-        if role == "time"
-        else None,
+        interval=interval(words, mention.span.start, document, tense) if role == "time" else None,
         reason=f'{role}: forest "role" {chance:.2f}',
     )
+
+
+def interval(words: str, start: int, document: Document, tense: Literal["past", "future"]) -> Interval | None:
+    """When the words of a time are, read with the preposition before them ("since 2022" is open to the present)."""
+    before = PREPOSITION.search(document.text, max(0, start - 12), start)
+    published = day(document.published)
+    led = resolve(f"{before.group(1)} {words}", published, tense=tense) if before else None
+    return led or resolve(words, published, tense=tense)
 
 
 def day(published: str | None) -> date | None:

@@ -114,6 +114,10 @@ ARTICLES = {
     "these",
     "those",
     "such",
+    "no",
+    "unnamed",
+    "unidentified",
+    "anonymous",
 }
 REACH = 5  # sentences: how far back an antecedent is looked for
 FARTHEST = 2_000  # phrases: how many before a mention are counted at all
@@ -190,7 +194,7 @@ def person(parsed: Parsed, token: Token) -> str | None:
         first > 0
         and tokens[first - 1].entity == token.entity
         and tokens[first - 1].ent == "PERSON"
-        and tokens[first - 1].pos == "PROPN"
+        and (tokens[first - 1].pos == "PROPN" or tokens[first - 1].text == "-")
     ):
         first -= 1
     return parsed.span(first, last).of(parsed.text)

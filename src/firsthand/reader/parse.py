@@ -21,7 +21,8 @@ LONGEST_SENTENCE = 160  # tokens; a longer "sentence" is cut, so that no later p
 
 LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
-PIECE = re.compile(rf".{{1,{LONGEST_PIECE}}}(?:\s|$)|.{{1,{LONGEST_PIECE}}}", re.S)
+PIECE_UP_TO = r".{1,N}$|.{1,N}(?<=[.!?])\s|.{1,N}\s|.{1,N}"  # all, or up to a sentence's end, a word's end, anywhere
+PIECE = re.compile(PIECE_UP_TO.replace("N", str(LONGEST_PIECE)), re.S)
 
 
 @dataclass(slots=True, eq=False, repr=False)
