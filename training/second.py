@@ -16,7 +16,7 @@ from firsthand.languages import Language
 from firsthand.languages.trees import Trees, made
 from firsthand.reader import attributions, claims
 from firsthand.reader.options import beside, option_numbers, pairs
-from firsthand.reader.second import EVENTS, Look, event_numbers, role_numbers
+from firsthand.reader.second import EVENTS, Look, role_numbers
 from training import roles
 from training.attributions import agreement, gold_cues, letters
 from training.gold import Example
@@ -35,16 +35,7 @@ def attribution(examples: Sequence[Example], first: Callable[[Sequence[Example]]
         for example in examples:
             if part(example.story) == number:
                 add_options(example, language, xs, ys)
-    model = HistGradientBoostingClassifier(
-        random_state=0,
-        early_stopping=False,
-        max_depth=5,
-        max_iter=120,
-        learning_rate=0.08,
-        min_samples_leaf=40,
-        l2_regularization=5,
-    )
-    return grown("attribution", model.fit(np.array(xs), np.array(ys)), ("no", "yes"))
+    return forest("attribution", xs, ys, ("no", "yes"), depth=5, rounds=120, rate=0.08)
 
 
 def add_options(example: Example, language: Language, xs: list[list[float]], ys: list[int]) -> None:
@@ -84,27 +75,9 @@ def train(examples: Sequence[Example], first: Callable[[Sequence[Example]], Lang
             if part(example.story) == number:
                 add_events(example, language, event_x, event_y)
                 add_roles(example, language, role_x, role_y)
-    event = HistGradientBoostingClassifier(
-        random_state=0,
-        early_stopping=False,
-        max_depth=4,
-        max_iter=120,
-        learning_rate=0.06,
-        min_samples_leaf=40,
-        l2_regularization=5,
-    )
-    role = HistGradientBoostingClassifier(
-        random_state=0,
-        early_stopping=False,
-        max_depth=5,
-        max_iter=70,
-        learning_rate=0.1,
-        min_samples_leaf=40,
-        l2_regularization=5,
-    )
     return [
-        grown("event", event.fit(np.array(event_x), np.array(event_y)), ("no", "yes")),
-        grown("role", role.fit(np.array(role_x), np.array(role_y)), None),
+        forest("event", event_x, event_y, ("no", "yes"), depth=4, rounds=120, rate=0.06),
+        forest("role", role_x, role_y, None, depth=5, rounds=70, rate=0.1),
     ]
 
 
@@ -117,17 +90,9 @@ def add_events(example: Example, language: Language, xs: list[list[float]], ys: 
         for k in claims.first_look(parsed, language)
     ]
     gold = gold_triggers(example)
-    at = {look.token.i: look for look in looks}
-    beside: dict[int, list[Look]] = {}
-    for look in looks:
-        beside.setdefault(look.token.sentence, []).append(look)
-    density, mean = (
-        parsed.armed(0, len(parsed.tokens)) / max(1, len(parsed.tokens)),
-        sum(k.chance for k in looks) / max(1, len(looks)),
-    )
+    xs += claims.second_numbers(parsed, looks)
     for look in looks:
         if look.roles is not None:
-            xs.append(event_numbers(parsed, look, at, beside[look.token.sentence], density, mean))
             ys.append(int(any(c["event"] == EVENTS[look.top] for c in gold.get(look.token.i, []))))
 
 
@@ -149,6 +114,29 @@ def add_roles(example: Example, language: Language, xs: list[list[float]], ys: l
             if look.roles is not None and (look.roles[number].max() >= claims.SCALE.candidate or answer != NONE):
                 xs.append(role_numbers(parsed, look, look.top, number, others))
                 ys.append(answer)
+
+
+def forest(
+    name: str,
+    xs: Sequence[Sequence[float]],
+    ys: Sequence[int] | Sequence[str],
+    labels: tuple[str, ...] | None,
+    *,
+    depth: int,
+    rounds: int,
+    rate: float,
+) -> Trees:
+    """A forest fitted to rows of numbers: `rounds` trees a label, each `depth` deep, at learning rate `rate`."""
+    model = HistGradientBoostingClassifier(
+        random_state=0,
+        early_stopping=False,
+        max_depth=depth,
+        max_iter=rounds,
+        learning_rate=rate,
+        min_samples_leaf=40,
+        l2_regularization=5,
+    )
+    return grown(name, model.fit(np.array(xs), np.array(ys)), labels)
 
 
 def grown(name: str, model: Any, labels: tuple[str, ...] | None) -> Trees:

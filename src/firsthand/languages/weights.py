@@ -70,10 +70,6 @@ class Weights:
         total = sum(map(self.single.get, dict.fromkeys(features), repeat(0.0)))
         return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, total))))
 
-    def probability(self, features: Iterable[str], label: str) -> float:
-        """The probability of one label."""
-        return self.probabilities(features)[self.labels.index(label)]
-
     def best(self, features: Iterable[str]) -> tuple[str, float]:
         """The likeliest label and its probability."""
         chances = self.probabilities(features)

@@ -78,13 +78,11 @@ def first_look(parsed: Parsed, language: Language) -> list[Look]:
     ]
 
 
-def with_roles(
-    parsed: Parsed, look: Look, times: Stretches, amounts: Stretches, language: Language, event: str | None = None
-) -> Look:
-    """The look with its candidates for roles and their chances, for its likeliest event or the one given."""
+def with_roles(parsed: Parsed, look: Look, times: Stretches, amounts: Stretches, language: Language) -> Look:
+    """The look with its candidates for the roles of its likeliest event, and their chances."""
     table = language.tables["role"]
     columns = [table.labels.index(role) for role in ROLES]
-    event = event or EVENTS[look.top]
+    event = EVENTS[look.top]
     found = candidates(parsed, look.token, times, amounts)
     chances = table.many([role_features(parsed, look.token, event, c, found) for c in found])
     return replace(look, candidates=tuple(found), roles=chances[:, columns])
@@ -92,18 +90,23 @@ def with_roles(
 
 def second_chances(parsed: Parsed, looks: Sequence[Look], language: Language) -> list[float]:
     """The chance of being an event, and the likeliest one, for the words that were looked at again."""
+    rows = second_numbers(parsed, looks)
+    return [float(chance) for chance in language.forests["event"].chances(rows)[:, 1]] if rows else []
+
+
+def second_numbers(parsed: Parsed, looks: Sequence[Look]) -> list[list[float]]:
+    """What the second look goes by, for the words that were looked at again, in the order of the text."""
     at = {look.token.i: look for look in looks}
     beside: dict[int, list[Look]] = {}
     for look in looks:
         beside.setdefault(look.token.sentence, []).append(look)
     density = parsed.armed(0, len(parsed.tokens)) / max(1, len(parsed.tokens))
     mean = sum(look.chance for look in looks) / max(1, len(looks))
-    rows = [
+    return [
         event_numbers(parsed, look, at, beside[look.token.sentence], density, mean)
         for look in looks
         if look.roles is not None
     ]
-    return [float(chance) for chance in language.forests["event"].chances(rows)[:, 1]] if rows else []
 
 
 def event_of(look: Look, chance: float, roles: Sequence[tuple[str, Candidate, float]], language: Language) -> Event:
