@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+import firsthand
 from firsthand import languages, pipeline
 from firsthand.ids import text_hash
 from firsthand.reader.marks import mark
@@ -76,3 +77,12 @@ def test_nothing_comes_of_nothing(text: str) -> None:
 def test_readings_do_not_depend_on_their_neighbours(reading: Reading) -> None:
     with ThreadPoolExecutor(1) as pool:
         assert list(pool.map(pipeline.read_document, [document("Iran said so."), document()]))[1] == reading
+
+
+def test_words_that_stand_for_one_thing_are_a_cluster() -> None:
+    text = "Reuters said Iran had shipped 40 rockets to Russia. Tehran has denied that it shipped them."
+    reading = firsthand.read(text)
+    found = [[(m.span.of(text), m.name) for m in cluster] for cluster in reading.clusters]
+    assert ("Tehran", "Iran") in next(c for c in found if ("Iran", "Iran") in c)
+    assert all(len({m.span for m in cluster}) == len(cluster) > 1 for cluster in reading.clusters)
+    assert all(len({m.name for m in cluster}) == 1 for cluster in reading.clusters)

@@ -160,7 +160,7 @@ class Reading:
     """What one document says: its sentences, who says what in it, and its claims.
 
     `unread` are the sentences that speak of arms, by the ontology's words, and gave no claim.
-    `clusters` are mentions of one thing, longest name first.
+    `clusters` are the sources and fillers of roles that stand for one thing, its longest words first.
     """
 
     document: Document

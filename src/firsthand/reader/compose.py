@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Literal
@@ -13,7 +13,7 @@ from firsthand.ids import made_id
 from firsthand.languages import Language
 from firsthand.reader.claims import Event
 from firsthand.reader.mentions import sort_of
-from firsthand.reader.naming import Asked, context, name_all, speakers_of
+from firsthand.reader.naming import VALUES, Asked, context, name_all, speakers_of
 from firsthand.reader.nesting import Draft, size
 from firsthand.reader.parse import Parsed
 from firsthand.reader.phrases import trimmed
@@ -56,11 +56,23 @@ def reading(
     return Reading(
         document=document,
         sentences=tuple(parsed.sentence_span(i) for i in range(len(parsed.sentences))),
+        clusters=clusters(names),
         attributions=attributions,
         claims=claims,
         unread=unread(parsed, claims),
         issues=(*document.issues, *parsed.issues),
     )
+
+
+def clusters(names: Mapping[Asked, Mention]) -> tuple[tuple[Mention, ...], ...]:
+    """The sources and fillers that share a name, two places or more; the longest words first."""
+    found: dict[str, dict[Span, Mention]] = {}
+    for asked, mention in names.items():
+        if asked.role not in VALUES:
+            found.setdefault(mention.name, {}).setdefault(mention.span, mention)
+    several = [tuple(places.values()) for places in found.values() if len(places) > 1]
+    longest = (tuple(sorted(c, key=lambda m: (m.span.start - m.span.end, m.span.start))) for c in several)
+    return tuple(sorted(longest, key=lambda c: (min(m.span for m in c), c[0].name)))
 
 
 def by_party(event: Event) -> list[Event]:
