@@ -61,7 +61,7 @@ def _header(reading: Reading, look: Look) -> Iterator[Line]:
     yield from wrapped([(" · ".join(map(shown, facts[:-1])) + f" · {facts[-1]}", "")], look.width)
     place = " · ".join(filter(None, (document.url, document.id)))
     yield from wrapped([(shown(place), "dim")], look.width)
-    for issue in (*document.issues, *reading.issues):
+    for issue in dict.fromkeys((*document.issues, *reading.issues)):
         yield from indented(wrapped([(shown(issue.message), "note")], look.width - 6), "note: ")
 
 
