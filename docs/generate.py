@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 from blocks import Stuck, refreshed
 from lexicons import lexicons_page
+from ontology_page import ontology_page
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "firsthand"
@@ -162,6 +163,7 @@ PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("records.md", records_page),
     ("python.md", api_page),
     ("lexicons.md", lambda: f"{NOTE}\n{lexicons_page()}"),
+    ("../ontology.md", lambda: f"{NOTE}\n{ontology_page()}"),
 )
 WITH_BLOCKS = (
     "README.md",
@@ -179,7 +181,7 @@ def is_old(file: Path, text: str) -> bool:
 
 def written() -> Iterator[tuple[Path, str]]:
     """Every generated page with its text: the reference, then the pages that hold blocks."""
-    yield from ((REFERENCE / name, page().rstrip() + "\n") for name, page in PAGES)
+    yield from (((REFERENCE / name).resolve(), page().rstrip() + "\n") for name, page in PAGES)
     for name in WITH_BLOCKS:
         try:
             yield ROOT / name, refreshed((ROOT / name).read_text(encoding="utf-8"))

@@ -72,6 +72,7 @@ def main() -> None:
 @click.option("--input", "input_format", metavar="FORMAT", help="Take all input as plain, html or jsonl.")
 @click.option("--unread", is_flag=True, help="Also list sentences that speak of arms and gave no claim (text).")
 @click.option("--explain", is_flag=True, help="Also say why each claim was read so (text).")
+@click.option("--names", metavar="FILE", help="A table of your own names (CSV), beside those of Firsthand.")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress; items set aside are still named.")
 @click.option(
@@ -89,6 +90,7 @@ def read(
     input_format: str | None,
     unread: bool,
     explain: bool,
+    names: str | None,
     output: str | None,
     quiet: bool,
     min_score: float,
@@ -102,6 +104,7 @@ def read(
     """
     from firsthand import acquire, pipeline, run, views
 
+    _own_names(names)
     paths = files or _standard_input(ctx)
     stdout = sys.stdout.buffer
     on_terminal = output in (None, "-") and stdout.isatty()
@@ -124,6 +127,19 @@ def read(
     ctx.exit(1 if tally.set_aside else 0)
 
 
+def _own_names(given: str | None) -> None:
+    """Puts the user's own names to use; each line that is refused is named and left out."""
+    from firsthand import ontology, settings
+    from firsthand.ontology import own
+
+    path = settings.load(names=given).names
+    if path is not None:
+        rows, issues = own.load(path)
+        for issue in issues:
+            say(issue.message)
+        ontology.use_everywhere(own.extend(ontology.ontology(), rows))
+
+
 def _standard_input(ctx: click.Context) -> tuple[str, ...]:
     if sys.stdin is None or sys.stdin.isatty():
         raise click.UsageError("nothing to read: name files or folders, or pipe an article in", ctx)
@@ -144,6 +160,47 @@ def _progress(count: Callable[[], int | None], *, quiet: bool) -> "AbstractConte
     if quiet:
         return nullcontext(silent)
     return bar(count) if sys.stderr.isatty() else nullcontext(log_lines(say))
+
+
+@main.group(name="ontology")
+@click.option("--names", metavar="FILE", help="A table of your own names (CSV), beside those of Firsthand.")
+def ontology_(names: str | None) -> None:
+    """The tables of events, countries, bodies, weapon classes and systems: check, find, show."""
+    _own_names(names)
+
+
+@ontology_.command()
+@click.pass_context
+def check(ctx: click.Context) -> None:
+    """Check the tables: names claimed twice, mappings that lead nowhere, rows without what they need."""
+    from firsthand.views.entries import check_page
+
+    _page(ctx, *check_page())
+
+
+@ontology_.command()
+@click.argument("words", nargs=-1, required=True)
+@click.pass_context
+def find(ctx: click.Context, words: tuple[str, ...]) -> None:
+    """Find the entries that WORDS name, or what is near them."""
+    from firsthand.views.entries import find_page
+
+    _page(ctx, *find_page(" ".join(words)))
+
+
+@ontology_.command()
+@click.argument("entry")
+@click.pass_context
+def show(ctx: click.Context, entry: str) -> None:
+    """Show everything about one ENTRY, such as system:geran-2."""
+    from firsthand.views.entries import show_page
+
+    _page(ctx, *show_page(entry))
+
+
+def _page(ctx: click.Context, text: str, status: int) -> None:
+    click.echo(text, nl=not text.endswith("\n"), err=status == 2)
+    ctx.exit(status)
 
 
 @main.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from firsthand import languages
 from firsthand.languages import Language
+from firsthand.link import link
 from firsthand.reader import attributions, claims
 from firsthand.reader.compose import reading
 from firsthand.reader.marks import mark
@@ -16,13 +17,13 @@ from firsthand.records import Document, Reading
 
 
 def read_document(document: Document) -> Reading:
-    """Everything that one document says: its sentences, who says what in it, its claims."""
+    """Everything that one document says: its sentences, who says what in it, its claims, names tied to entries."""
     language = languages.load("en")
-    return read_parsed(mark(parse(document.text), language.senses), document, language)
+    return link(read_parsed(mark(parse(document.text), language.senses), document, language))
 
 
 def read_parsed(parsed: Parsed, document: Document, language: Language) -> Reading:
-    """The reading of a document that is parsed and marked."""
+    """The reading of a document that is parsed and marked, its names not yet tied to entries."""
     quoted = quotations(parsed)
     told = attributions.find(parsed, quoted, document, language)
     times = find_times(parsed.text)

@@ -14,6 +14,10 @@ Certainty = Literal["certain", "probable", "possible"]
 Naming = Literal["named", "described", "anonymous"]
 NameKind = Literal["words", "name", "pronoun", "metonym", "description", "adjective", "unnamed"]
 Precision = Literal["day", "month", "season", "year", "decade", "week", "quarter", "hour", "range"]
+CopyKind = Literal["verbatim", "edited", "rewritten"]
+CitationHow = Literal["credit", "byline", "dateline", "words", "link", "feed"]
+OriginKind = Literal["named", "unnamed", "document", "hidden", "own voice"]
+ConflictKind = Literal["denial", "quantity", "date", "status", "no_comment", "hedge", "scope"]
 Bound = Literal["exactly", "at least", "at most", "about", "more than", "less than"]
 
 
@@ -71,17 +75,38 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """The entry of the ontology that words stand for ("country:ir", "body:kcna", "system:geran-2", "class:tank").
+
+    "new:saeed-7" is a weapon system that the text names and no table has. `reason` is in words; `score` is at most 1.
+    """
+
+    entry: str
+    reason: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """Words of the document that stand for somebody or something, and the name they stand for.
 
     `name` is a plain name, other words of the same document, or "unnamed ..." with the words that describe it.
-    `kind` says how the words relate to the name, `reason` why (in words).
+    `kind` says how the words relate to the name, `reason` why (in words). `links` are the entries that it may be,
+    the surest first: none where nothing fits, several of one score where the text leaves it open.
     """
 
     span: Span
     name: str
     kind: NameKind = "words"
     reason: str = ""
+    links: tuple[Link, ...] = ()
+
+    @property
+    def entry(self) -> str | None:
+        """The one entry that the words stand for; None where nothing fits or the text leaves it open."""
+        if not self.links or (len(self.links) > 1 and self.links[0].score == self.links[1].score):
+            return None
+        return self.links[0].entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +208,153 @@ class Reading:
         return tuple(self.attribution(key) for key in claim.chain)
 
 
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class ClaimRef:
+    """A claim of a document, by the ids of both."""
+
+    document: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Passage:
+    """Words that two documents share: where they stand in the earlier and in the later text."""
+
+    earlier: Span
+    later: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """One document that repeats another: `later` took from `earlier`, both by id.
+
+    `directed` is False where nothing tells which came first; `earlier` is then only the first by id. `passages` are
+    the shared words (for a rewrite: the shared quotations, names and numbers), `score` how sure the tie is, at most 1.
+    """
+
+    earlier: str
+    later: str
+    kind: CopyKind
+    score: float
+    directed: bool = True
+    passages: tuple[Passage, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A document that credits an outlet or agency; `cited` is the credited article where it is in the set.
+
+    `span` are the words of the text that say so; None where the credit line, the byline or a link does.
+    """
+
+    document: str
+    name: str
+    how: CitationHow
+    reason: str
+    entry: str | None = None
+    cited: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where the information of a finding entered the news, and whether it counts as one independent origin.
+
+    `reason` says why it counts or does not ("copy of ...", "same party as ...", "relays ..."). `interested` is True
+    for a party to the event itself. `claims` are the claims of the finding that come from it.
+    """
+
+    label: str
+    kind: OriginKind
+    counts: bool
+    reason: str
+    claims: tuple[ClaimRef, ...]
+    entry: str | None = None
+    interested: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Claims of one set of documents that state the same event; `claims[0]` tells it most fully.
+
+    `independent` is the best estimate of how many origins are not known to depend on each other, `least` and `most`
+    its bounds where the texts cannot settle it. `reasons` say why the claims are the same.
+    """
+
+    id: str
+    event: Event
+    claims: tuple[ClaimRef, ...]
+    origins: tuple[Origin, ...]
+    independent: int
+    least: int
+    most: int
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Two claims on one event that cannot both stand as told, or a hedge, a silence or a scope that differs."""
+
+    left: ClaimRef
+    right: ClaimRef
+    kind: ConflictKind
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drift:
+    """A value that changes along copies or credits: each step a claim and its words, the first told first."""
+
+    finding: str
+    steps: tuple[tuple[ClaimRef, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Documents that hang together by copies, credits or common findings; by time, undated ones last.
+
+    `carriers` are the agencies and outlets that they credit, `cycles` rings of documents that credit each other.
+    """
+
+    id: str
+    title: str
+    documents: tuple[str, ...]
+    findings: tuple[str, ...]
+    outlets: tuple[str, ...]
+    carriers: tuple[str, ...]
+    origins: tuple[str, ...]
+    independent: int
+    cycles: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """An analyst's decision on a pair of claims: they state the same event, or different ones."""
+
+    left: ClaimRef
+    right: ClaimRef
+    same: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """What a set of readings says together; everything in one order that does not hang on the order of input."""
+
+    readings: tuple[Reading, ...]
+    copies: tuple[Copy, ...]
+    citations: tuple[Citation, ...]
+    stories: tuple[Story, ...]
+    findings: tuple[Finding, ...]
+    conflicts: tuple[Conflict, ...]
+    drifts: tuple[Drift, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
 __all__ = [
-    "Amount", "Attribution", "Bound", "Certainty", "Claim", "Document", "Event", "Filler", "Interval", "Issue",
-    "Mention", "NameKind", "Naming", "Precision", "Reading", "Role", "Span", "Status",
+    "Amount", "Attribution", "Bound", "Certainty", "Citation", "CitationHow", "Claim", "ClaimRef", "Conflict", "ConflictKind",
+    "Copy", "CopyKind", "Document", "Drift", "Event", "Filler", "Finding", "Interval", "Issue", "Judgement", "Link",
+    "Mention", "NameKind", "Naming", "Origin", "OriginKind", "Passage", "Precision", "Reading", "Role", "Span", "Status",
+    "Story", "Trace",
 ]  # fmt: skip

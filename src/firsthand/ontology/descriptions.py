@@ -1,12 +1,15 @@
 """What body a description such as "the defence ministry" stands for, once its country is known."""
 
 from dataclasses import dataclass
-from functools import cache
 
 from firsthand.ontology.entries import Country
 from firsthand.ontology.forms import keys_of
 from firsthand.ontology.names import country_of
-from firsthand.ontology.tables import ontology
+from firsthand.ontology.tables import ontology, per_tables
+
+
+LITTLE = frozenset({"the", "of", "and", "s", "for"})
+STATE_KINDS = ("official", "military", "intelligence")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,14 +49,31 @@ def party(country: str) -> Country | None:
     return row
 
 
-@cache
+@per_tables
 def by_words() -> dict[tuple[str, ...], str]:
     """The description's id by the keys of its words."""
     return {keys_of(words): row.id for row in ontology().descriptions.values() for words in row.words}
 
 
-@cache
+@per_tables
 def own_bodies() -> dict[tuple[str, str], str]:
-    """The body that has an entry of its own, by country and description."""
-    bodies = ontology().bodies.values()
-    return {(body.country, key): body.id for body in bodies if body.country for key in body.describes}
+    """The body that has an entry of its own, by country and description: as its row says, else by its names."""
+    out: dict[tuple[str, str], str] = {}
+    bodies = [body for body in ontology().bodies.values() if body.country]
+    for body in bodies:
+        for key in body.describes:
+            out.setdefault((str(body.country), key), body.id)
+    plain = {tuple(sorted(set(keys) - LITTLE)): key for keys, key in by_words().items()}
+    for body in bodies:
+        party_words = words_of_party(ontology().countries[str(body.country)])
+        for name in (body.name, *body.aliases):
+            key = plain.get(tuple(sorted(set(keys_of(name)) - LITTLE - party_words)))
+            if key is not None and body.kind in STATE_KINDS:
+                out.setdefault((str(body.country), key), body.id)
+    return out
+
+
+def words_of_party(row: Country) -> set[str]:
+    """The words that a country's names and adjectives are made of."""
+    forms = (row.name, *row.aliases, *row.adjectives, *row.capitals[:1], *([row.attributive] if row.attributive else ()))
+    return {key for form in forms for key in keys_of(form)}

@@ -7,8 +7,9 @@ from firsthand.records import Event, Role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventType:
-    """One of the 23 events: its meaning, a label for readers, who the actor and the counterparty are in it.
+    """One of the 23 events: its meaning, a label for readers, its frame: what actor, object and counterparty are in it.
 
+    `examples` are sentences that mark what fills a role: "[actor Oslo] sent [object tanks] to [counterparty Kyiv]."
     `plover` and `cameo` are None where no code fits plainly.
     """
 
@@ -16,8 +17,10 @@ class EventType:
     label: str
     meaning: str
     actor: str
+    object: str
     counterparty: str
     source: str
+    examples: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ("actor", "object", "counterparty", "quantity", "time", "place")
     plover: str | None = None
     cameo: str | None = None
@@ -29,8 +32,8 @@ class Country:
 
     The first adjective makes names of bodies ("Turkish army") unless `attributive` is given ("U.S."). The first of
     `capitals` is the capital or seat of government. `guarded` forms are also common words, `personal` ones also
-    names of people, `unmatched` ones too ambiguous to match. `context_aliases` stand for it only in a text that
-    names one of `context`.
+    names of people, `unmatched` ones too ambiguous to match, `shared` ones also names of another row, on purpose.
+    `context_aliases` stand for it only in a text that names one of `context`.
     """
 
     id: str
@@ -47,6 +50,7 @@ class Country:
     guarded: tuple[str, ...] = ()
     personal: tuple[str, ...] = ()
     unmatched: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
     context_aliases: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
 
@@ -55,7 +59,8 @@ class Country:
 class Body:
     """An agency, outlet, ministry, force, maker or monitor; `voice_of` is the party that speaks through it.
 
-    `describes` are the descriptions ("defence-ministry") that stand for this body in its own country.
+    `own_voice` says why a body of the state speaks for itself alone, such as a parliament. `describes` are the
+    descriptions ("defence-ministry") that stand for this body in its own country.
     """
 
     id: str
@@ -65,15 +70,21 @@ class Body:
     aliases: tuple[str, ...] = ()
     country: str | None = None
     voice_of: str | None = None
+    own_voice: str | None = None
     domain: str | None = None
     describes: tuple[str, ...] = ()
     guarded: tuple[str, ...] = ()
     personal: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeaponClass:
-    """A class of the tree of arms; `words` mean arms anywhere, `weak_words` only in fitting context."""
+    """A class of the tree of arms; `words` mean arms anywhere, `weak_words` only in fitting context.
+
+    `un_register`, `mtcr` and `sipri` hold categories of those lists, parted by "; ", each with its condition, if any,
+    after " where "; None where the list has none for it.
+    """
 
     id: str
     name: str
@@ -100,6 +111,7 @@ class System:
     related: tuple[str, ...] = ()
     guarded: tuple[str, ...] = ()
     personal: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

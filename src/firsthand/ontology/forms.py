@@ -12,11 +12,10 @@ SPELLINGS = {
     "caliber": "calibre", "gray": "grey",
 }  # fmt: skip
 LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+HYPHENS = frozenset("-\u00ad\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d")
+SPACES = frozenset({" ", "\n", " \n", "  ", "\u00a0", "\u2009", "\u202f"})
 # What may stand between the tokens of one name; commas and full stops must be those of the name.
-JOINS = {
-    "", " ", "\n", " \n", "\u00a0", "-", "\u2010", "\u2011", "\u2013", "'", "\u2019", "\u02bc", "' ", "\u2019 ", "/",
-    ".", ". ", ", ",
-}  # fmt: skip
+JOINS = HYPHENS | SPACES | {"", "-\n", "'", "\u2019", "\u02bc", "' ", "\u2019 ", "/", ".", ". ", ", "}
 
 
 class Token(NamedTuple):

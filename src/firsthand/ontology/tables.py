@@ -1,9 +1,11 @@
 """The tables of the world that reading uses: TOML that a person can edit, loaded into frozen rows."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, fields
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import MISSING, fields, replace
+from functools import cache, wraps
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, get_args
 
@@ -26,10 +28,92 @@ CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
 Row = TypeVar("Row", EventType, Country, Body, WeaponClass, System, Description)
 
 
-@cache
+KEPT = 4  # sets of tables whose derived values are kept: who changes between more of them builds anew
+Made = TypeVar("Made")
+
+
+class InUse:
+    """A set of tables with what is derived from it, so that nothing derived outlives a change of tables."""
+
+    __slots__ = ("made", "tables")
+
+    def __init__(self, tables: Ontology) -> None:
+        self.tables = tables
+        self.made: dict[Callable[[], Any], Any] = {}
+
+
+_known: list[InUse] = []
+_process: InUse | None = None
+_here: ContextVar[InUse | None] = ContextVar("firsthand tables in use", default=None)
+
+
 def ontology() -> Ontology:
+    """The tables in use: those of the `use` around the call, else of `use_everywhere`, else those of the package."""
+    return in_use().tables
+
+
+def in_use() -> InUse:
+    """The tables in use and what is derived from them."""
+    return _here.get() or _process or _package()
+
+
+@cache
+def shipped() -> Ontology:
     """The tables that ship with the package; read once."""
     return load(DATA)
+
+
+@cache
+def _package() -> InUse:
+    return InUse(shipped())
+
+
+@contextmanager
+def use(tables: Ontology) -> Iterator[None]:
+    """Within the block, in this thread or task alone, `tables` are the ones in use.
+
+    A thread that is started inside sees those of `use_everywhere`; `contextvars.copy_context().run` takes these along.
+    """
+    token = _here.set(known(tables))
+    try:
+        yield
+    finally:
+        _here.reset(token)
+
+
+def use_everywhere(tables: Ontology | None) -> None:
+    """From now on `tables` are in use in every thread of this process; None: those of the package.
+
+    A worker process that is forked has what its parent had; one that is spawned calls this when it starts.
+    """
+    global _process
+    _process = None if tables is None else known(tables)
+
+
+def known(tables: Ontology) -> InUse:
+    """The one place of what is derived from these very tables."""
+    if tables is shipped():
+        return _package()
+    for used in tuple(_known):
+        if used.tables is tables:
+            return used
+    _known.append(InUse(tables))
+    del _known[:-KEPT]
+    return _known[-1]
+
+
+def per_tables(make: Callable[[], Made]) -> Callable[[], Made]:
+    """`make`, which reads the tables in use, called once for each set of them."""
+
+    @wraps(make)
+    def made() -> Made:
+        results = in_use().made
+        if make not in results:
+            results.setdefault(make, make())
+        found: Made = results[make]
+        return found
+
+    return made
 
 
 def load(folder: Path) -> Ontology:
@@ -37,7 +121,7 @@ def load(folder: Path) -> Ontology:
     places: dict[tuple[str, str], Path] = {}
     tables = Ontology(
         events=load_table(folder, "events", EventType, places),
-        countries=load_table(folder, "countries", Country, places),
+        countries=with_scripts(folder, load_table(folder, "countries", Country, places)),
         bodies=load_table(folder, "bodies", Body, places),
         classes=load_table(folder, "weapons", WeaponClass, places),
         systems=load_table(folder, "systems", System, places),
@@ -65,6 +149,21 @@ def load_table(folder: Path, name: str, kind: type[Row], places: dict[tuple[str,
             rows[row_id] = row
             places[name, row_id] = file
     return rows
+
+
+def with_scripts(folder: Path, countries: dict[str, Country]) -> dict[str, Country]:
+    """The countries with their names in other scripts as aliases, where the folder has a table of these."""
+    file = folder / "scripts.toml"
+    if not file.is_file():
+        return countries
+    names = tomllib.loads(file.read_text(encoding="utf-8"))["names"]
+    for key in names:
+        if key not in countries:
+            raise fault(file, key, "the id is no row of countries", "add that row or correct the id")
+    return {
+        key: replace(row, aliases=(*row.aliases, *(n for n in names.get(key, ()) if n not in row.aliases)))
+        for key, row in countries.items()
+    }
 
 
 def table_files(folder: Path, name: str) -> list[Path]:

@@ -12,8 +12,9 @@ from firsthand.views.words import chain_words
 ROLE_COLUMNS: tuple[Role, ...] = ("actor", "object", "counterparty", "quantity", "time", "place")
 COLUMNS = (
     "outlet", "url", "date", "event", *ROLE_COLUMNS, "status", "certainty", "denied", "chain", "quote",
-    "start", "end", "document", "claim", "score",
+    "start", "end", "document", "claim", "score", "actor_entry", "object_entry", "counterparty_entry", "place_entry", "root_entry",
 )  # fmt: skip
+LINKED: tuple[Role, ...] = ("actor", "object", "counterparty", "place")
 FORMULA = frozenset("=+-@＝＋－＠")
 
 
@@ -29,6 +30,8 @@ def guarded(cell: str) -> str:
 def row(reading: Reading, claim: Claim) -> tuple[str, ...]:
     """One claim in the order of `COLUMNS`: roles by name, several joined by "; "; offsets are code points in the text.
 
+    Entries of the ontology stand in the order of the names, empty where a name has none.
+
     Cells never hold control or direction signs: those are shown by name, and JSON keeps the words as they were.
     """
     document = reading.document
@@ -37,26 +40,32 @@ def row(reading: Reading, claim: Claim) -> tuple[str, ...]:
     texts += [claim.status, claim.certainty, "yes" if claim.denied else "no", chain_words(reading, claim)]
     texts += [claim.span.of(document.text)]
     places = [str(claim.span.start), str(claim.span.end)]
-    return (*map(_safe, texts), *places, _safe(document.id), _safe(claim.id), f"{claim.score:.4g}")
+    entries = ["; ".join(one.mention.entry or "" for one in claim.fillers(role)) for role in LINKED]
+    root = reading.chain(claim)[-1].source if claim.chain else None
+    entries.append((root.entry or "") if root else "")
+    ids = (safe(document.id), safe(claim.id), f"{claim.score:.4g}")
+    return (*map(safe, texts), *places, *ids, *map(safe, entries))
 
 
 def _clean(text: str) -> str:
     return "".join(char if char == "\n" else visible(char) for char in text)
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """A cell that shows every character of `text`, keeps its lines and is never run as a formula."""
     return guarded(_clean(text))
 
 
-def _written(rows_: Iterable[Iterable[str]]) -> str:
+def written(rows_: Iterable[Iterable[str]]) -> str:
+    """Rows of cells as CSV."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(rows_)
     return out.getvalue()
 
 
-HEADER = _written([COLUMNS])
+HEADER = written([COLUMNS])
 
 
 def rows(reading: Reading, look: Look, before: Before) -> str:
     """The reading's claims, one a row; nothing where it has none."""
-    return _written(row(reading, claim) for claim in reading.claims)
+    return written(row(reading, claim) for claim in reading.claims)

@@ -14,6 +14,7 @@ from firsthand.records import (
     Filler,
     Interval,
     Issue,
+    Link,
     Mention,
     Reading,
     Role,
@@ -22,6 +23,13 @@ from firsthand.records import (
 
 T = TypeVar("T")
 REMEDY = "write it anew with: firsthand read --format jsonl"
+# What a row may leave out, and what is then taken: rows of annotated articles have spans, names and states alone.
+ABSENT: Mapping[str, object] = {
+    "sentences": [], "clusters": [], "unread": [], "issues": [], "links": [], "reasons": [], "reason": "", "role_reason": "",
+    "kind": "words", "naming": "named", "direct": False, "within": None, "proposed_by": "given", "score": 1.0, "amount": None,
+    "interval": None, "approximate": False, "outlet": None, "domain": None, "url": None, "author": None, "published": None,
+    "updated": None, "credit": None, "title": None, "extractor": "given", "text_sha256": None, "capture_sha256": None,
+}  # fmt: skip
 
 
 class _Wrong(Exception):
@@ -32,7 +40,8 @@ def reading_from(row: Mapping[str, object]) -> Reading:
     """The reading that `row_of` wrote as `row`.
 
     BadItem where a key is missing, a value is of the wrong kind, a span leaves the text, a chain names an attribution
-    that is not there, or the text is no longer the text whose hash the row gives. Keys it does not know are ignored.
+    that is not there, or the text is no longer the text whose hash the row gives. Keys it does not know are ignored;
+    what only explains (names of kinds, reasons, scores, links, hashes) may be missing.
     """
     try:
         return _reading(row)
@@ -68,9 +77,9 @@ def _reading(row: Mapping[str, object]) -> Reading:
 def _value(row: Mapping[str, object], key: str) -> object:
     if not isinstance(row, Mapping):
         raise _Wrong(f"{_short(row)} stands where an object with {key!r} was expected")
-    if key not in row:
+    if key not in row and key not in ABSENT:
         raise _Wrong(f"{key!r} is missing")
-    return row[key]
+    return row.get(key, ABSENT.get(key))
 
 
 def _short(value: object) -> str:
@@ -155,7 +164,8 @@ def _issue(row: Mapping[str, object], size: int) -> Issue:
 
 def _document(row: Mapping[str, object]) -> Document:
     text = _text(row, "text")
-    if text_hash(text) != _text(row, "text_sha256"):
+    given = _maybe(row, "text_sha256", _text)
+    if given is not None and text_hash(text) != given:
         raise _Wrong("its text is not the text that was read (text_sha256 differs)")
     return Document(
         id=_text(row, "id"),
@@ -169,7 +179,7 @@ def _document(row: Mapping[str, object]) -> Document:
         updated=_maybe(row, "updated", _text),
         credit=_maybe(row, "credit", _text),
         extractor=_text(row, "extractor"),
-        text_sha256=_text(row, "text_sha256"),
+        text_sha256=text_hash(text),
         capture_sha256=_maybe(row, "capture_sha256", _text),
         issues=tuple(_issue(one, len(text)) for one in _rows(_list(row, "issues"))),
     )
@@ -177,7 +187,14 @@ def _document(row: Mapping[str, object]) -> Document:
 
 def _mention(row: Mapping[str, object], size: int) -> Mention:
     kind = cast(records.NameKind, _choice(row, "kind", records.NameKind))
-    return Mention(span=_span(row, "span", size), name=_text(row, "name"), kind=kind, reason=_text(row, "reason"))
+    links = tuple(_link(one) for one in _rows(_list(row, "links")))
+    return Mention(
+        span=_span(row, "span", size), name=_text(row, "name"), kind=kind, reason=_text(row, "reason"), links=links
+    )
+
+
+def _link(row: Mapping[str, object]) -> Link:
+    return Link(entry=_text(row, "entry"), reason=_text(row, "reason"), score=_number(row, "score"))
 
 
 def _amount(row: Mapping[str, object], key: str) -> Amount:

@@ -57,6 +57,8 @@ def _mention(mention: Mention, text: str) -> Row:
         "name": mention.name,
         "kind": mention.kind,
         "reason": mention.reason,
+        "entry": mention.entry,
+        "links": [{"entry": link.entry, "reason": link.reason, "score": link.score} for link in mention.links],
     }
 
 

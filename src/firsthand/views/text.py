@@ -161,13 +161,20 @@ def _reasons(reading: Reading, claim: Claim, room: int) -> list[Line]:
 
 
 def _filler_reason(label: str, filler: Filler, room: int) -> list[Line]:
-    reasons = tuple(filter(None, (filler.reason, filler.mention.reason)))
+    reasons = tuple(filter(None, (filler.reason, filler.mention.reason, *_entries(filler.mention))))
     return _reason(f"{label}: {shown(filler.mention.name)} ({filler.mention.kind})", reasons, room) if reasons else []
+
+
+def _entries(mention: Mention) -> Iterator[str]:
+    """The entries of the ontology that a mention may be, each with why and how surely."""
+    for link in mention.links:
+        yield f"{link.entry}: {link.reason} ({link.score:.2f})"
 
 
 def _link_reason(link: Attribution, room: int) -> list[Line]:
     name = f"{source_name(link)} ({link.naming}{', verbatim' if link.direct else ''})"
-    reasons = (*link.reasons, *([link.source.reason] if link.source and link.source.reason else []))
+    named = [link.source.reason, *_entries(link.source)] if link.source else []
+    reasons = (*link.reasons, *filter(None, named))
     return _reason(f"link: {name}: {link.proposed_by}, score {link.score:.2f}", reasons, room)
 
 
