@@ -162,6 +162,71 @@ def _progress(count: Callable[[], int | None], *, quiet: bool) -> "AbstractConte
     return bar(count) if sys.stderr.isatty() else nullcontext(log_lines(say))
 
 
+@main.command(epilog="Exit status: 0 done; 1 some items were set aside, each named; 2 wrong usage, nothing done.")
+@click.argument("files", nargs=-1, type=click.Path())
+@click.option("--format", "form", type=click.Choice(("text", "json", "csv")), default="text", show_default=True)
+@click.option("--readings", "given", is_flag=True, help="FILES are readings, as `read --format jsonl` prints them.")
+@click.option("--html", metavar="FILE", help="Also write the report: one page that needs nothing beside it.")
+@click.option("--svg", metavar="FILE", help="Also write the picture of who copied whom.")
+@click.option("--judgements", metavar="FILE", help="Pairs of claims that you judged the same or different (CSV).")
+@click.option("--names", metavar="FILE", help="A table of your own names (CSV), beside those of Firsthand.")
+@click.option("--input", "input_format", metavar="FORMAT", help="Take all input as plain, html or jsonl.")
+@click.option("--explain", is_flag=True, help="Also say why claims are taken for the same (text).")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress; items set aside are still named.")
+@click.pass_context
+def trace(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    form: str,
+    given: bool,
+    html: str | None,
+    svg: str | None,
+    judgements: str | None,
+    names: str | None,
+    input_format: str | None,
+    explain: bool,
+    output: str | None,
+    quiet: bool,
+) -> None:
+    """Trace a set of articles: who copied whom, which claims are one, how many origins each really has.
+
+    FILES are articles or folders of them, - is standard input. As csv, one finding is one row.
+    """
+    from datetime import UTC, datetime
+    from pathlib import Path
+
+    from firsthand import acquire, pipeline, run, tracing
+    from firsthand.judgements import judgements as judged_in
+    from firsthand.views import report as report_view
+    from firsthand.views import svg as svg_view
+    from firsthand.views import traces
+
+    _own_names(names)
+    paths = files or _standard_input(ctx)
+    stdin, stdout = (sys.stdin.buffer if sys.stdin else None), sys.stdout.buffer
+    on_terminal = output in (None, "-") and stdout.isatty()
+    look = _look(terminal=on_terminal, explain=explain)
+    judged, bad_rows = tracing.usable(judged_in(Path(judgements)) if judgements else (), say)
+    with run.output(output, paths, stdout) as write:
+        with _progress(lambda: acquire.count(paths), quiet=quiet or given) as progress:
+            if given:
+                items = tracing.readings_from(paths, stdin)
+            else:
+                items = tracing.readings_of(acquire.documents(paths, input_format=input_format, stdin=stdin), progress)
+            readings, set_aside = tracing.usable(items, say)
+        used, unknown = tracing.usable(tracing.known(judged, readings), say)
+        found = pipeline.trace_readings(readings, used, issues=tracing.dated_wrongly(readings, datetime.now(UTC).date().isoformat()))
+        for issue in found.issues:
+            say(issue.message)
+        for piece in traces.VIEWS[form](found, look):
+            write(piece)
+    for file, page in ((html, report_view.page), (svg, svg_view.picture)):
+        if file is not None:
+            tracing.written(file, page(found))
+    ctx.exit(1 if set_aside or bad_rows or unknown else 0)
+
+
 @main.group(name="ontology")
 @click.option("--names", metavar="FILE", help="A table of your own names (CSV), beside those of Firsthand.")
 def ontology_(names: str | None) -> None:

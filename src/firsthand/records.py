@@ -259,6 +259,23 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Root:
+    """Where one claim's information comes from, as its own document and what that copies tell it.
+
+    `keys` are what it is known by (a party, a body, a name, the family of copies that an unnamed source speaks in):
+    roots that share a key are one. `relays` is the outlet whose report it only passes on.
+    """
+
+    claim: ClaimRef
+    label: str
+    kind: OriginKind
+    keys: frozenset[str]
+    family: str
+    entry: str | None = None
+    relays: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """Where the information of a finding entered the news, and whether it counts as one independent origin.
 
@@ -355,6 +372,6 @@ class Trace:
 __all__ = [
     "Amount", "Attribution", "Bound", "Certainty", "Citation", "CitationHow", "Claim", "ClaimRef", "Conflict", "ConflictKind",
     "Copy", "CopyKind", "Document", "Drift", "Event", "Filler", "Finding", "Interval", "Issue", "Judgement", "Link",
-    "Mention", "NameKind", "Naming", "Origin", "OriginKind", "Passage", "Precision", "Reading", "Role", "Span", "Status",
+    "Mention", "NameKind", "Naming", "Origin", "OriginKind", "Passage", "Precision", "Reading", "Role", "Root", "Span", "Status",
     "Story", "Trace",
 ]  # fmt: skip

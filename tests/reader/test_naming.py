@@ -6,9 +6,10 @@ import pytest
 from reading_once import cases, english, parsed_of, token_of
 
 from firsthand.reader.mentions import is_plural, phrases, plain, relative_head, sort_of
-from firsthand.reader.naming import Asked, context, name_all, short_forms, speakers_of
+from firsthand.reader.naming import Asked, context, name_all, speakers_of
 from firsthand.reader.phrases import edges, named
 from firsthand.reader.quotes import quotations
+from firsthand.reader.short_names import short_forms
 from firsthand.records import Mention
 
 CASES = cases("naming")

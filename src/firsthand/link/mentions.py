@@ -110,7 +110,12 @@ def links_of(mention: Mention, role: str, scene: Scene) -> tuple[Link, ...]:
         meant = scene.remembered((mention.name, role), lambda: name_links(mention.name, role, scene))
         if meant:
             return tuple(passed_on(one, f'"{words}" stands for {mention.name}') for one in meant)
-    return whole or tuple(phrase_links(mention.span, role, scene))
+    found = whole or tuple(phrase_links(mention.span, role, scene))
+    if not found and mention.name.startswith("unnamed "):
+        described = mention.name.removeprefix("unnamed ")
+        found = scene.remembered((described, role), lambda: name_links(described, role, scene))
+        return tuple(passed_on(one, f'"{words}" stands for {mention.name}') for one in found)
+    return found
 
 
 def passed_on(link_: Link, reason: str) -> Link:

@@ -217,6 +217,22 @@ def filler(role: str, mention: Mention, chance: float, document: Document, statu
     )
 
 
+def completed(reading: Reading) -> Reading:
+    """The reading with the values of its amounts and times, read from their words where they are not given."""
+
+    def whole(claim: Claim, role: Role, one: Filler) -> Filler:
+        if role not in VALUES or one.amount is not None or one.interval is not None:
+            return one
+        made = filler(role, one.mention, 0.0, reading.document, claim.status)
+        return replace(one, amount=made.amount, interval=made.interval)
+
+    claims = tuple(
+        replace(c, roles=tuple((role, tuple(whole(c, role, one) for one in fillers)) for role, fillers in c.roles))
+        for c in reading.claims
+    )
+    return replace(reading, claims=claims)
+
+
 def interval(words: str, start: int, document: Document, tense: Literal["past", "future"]) -> Interval | None:
     """When the words of a time are, read with the preposition before them ("since 2022" is open to the present)."""
     before = PREPOSITION.search(document.text, max(0, start - 12), start)

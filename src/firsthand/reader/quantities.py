@@ -68,10 +68,15 @@ def _numbers(text: str) -> Iterator[Span]:
             yield Span(start=_led_from(text, match.start(), bool(match["join"])), end=match.end())
 
 
+HANDED = re.compile(r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|sign(?:s|ed|ing)?|tak(?:e|es|ing)|took)\s+$", re.IGNORECASE)
+
+
 def _led_from(text: str, start: int, ranged: bool) -> int:
     """Where the bound before a number starts; "from" and "between" lead ranges only."""
     lead = bound_before().search(text, max(0, start - 30), start)
     if lead is None or (lead[1].lower() in ("from", "between") and not ranged):
+        return start
+    if lead[1].lower() == "over" and HANDED.search(text, max(0, lead.start(1) - 12), lead.start(1)):
         return start
     return lead.start(1)
 

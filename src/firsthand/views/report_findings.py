@@ -13,7 +13,7 @@ from firsthand.views.report_links import (
     to_words,
     value_link,
 )
-from firsthand.views.trace_words import CONFLICTS, KINDS, apart, counted, how_told, quoted
+from firsthand.views.trace_words import CONFLICTS, KINDS, REASONS, apart, counted, how_told, quoted
 from firsthand.views.traced import Clash, clashes, drifts_of, in_order, numbers_of
 
 
@@ -101,7 +101,7 @@ def _name(places: Places, origin: Origin, refs: tuple[ClaimRef, ...]) -> Markup:
 
 
 def _clash(places: Places, clash: Clash) -> Markup:
-    why = "; ".join(map(shown, clash.reasons[:1]))
+    why = "; ".join(map(shown, clash.reasons[:REASONS]))
     head = tag("p", tag("strong", "Conflict"), f": {CONFLICTS[clash.kind]}", f" ({why})" if why else "")
     return tag("div", head, tag("ul", *(_side(places, side.refs) for side in clash.sides)), class_="clash")
 

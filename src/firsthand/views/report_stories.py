@@ -6,12 +6,14 @@ from firsthand.views.markup import Markup, joined, tag
 from firsthand.views.report_articles import TOOK, articles
 from firsthand.views.report_findings import findings
 from firsthand.views.report_links import Places, article_id, to_article
-from firsthand.views.stemma import Branch, Node, Tie, branches, stemma
+from firsthand.views.stemma import Node, Tie, stemma
+from firsthand.views.stemma_branches import Branch, branches
 from firsthand.views.stemma_layout import PILES
 from firsthand.views.svg import LABELS, boxes, laid_out, strokes
 from firsthand.views.trace_words import cycle_words, day, headline
 from firsthand.views.traced import findings_of
 
+BROAD = 704  # width from which on the picture is not shrunk below it: it is moved sideways instead
 FEW = 12  # outlets of a pile that are named before the rest is folded away
 KEY = (
     "A thick line is a copy, a thin one an edited copy, dashes a rewrite, dots a credit. What is framed in the accent"
@@ -51,7 +53,8 @@ def _counts(one: Story) -> Markup:
 def _figure(places: Places, one: Story) -> Markup:
     laid = laid_out(places.found, one)
     drawn = tag(
-        "svg", strokes(laid), boxes(places.found, laid, lambda node: _address(places, node)), class_="stemma",
+        "svg", strokes(laid), boxes(places.found, laid, lambda node: _address(places, node)),
+        class_="stemma broad" if laid.width > BROAD else "stemma",
         viewBox=f"0 0 {laid.width:g} {laid.height:g}", width=f"{laid.width:g}", height=f"{laid.height:g}",
         role="group", aria_label="Who took from whom",
     )  # fmt: skip

@@ -1,24 +1,21 @@
-"""Where the boxes and lines of a stemma stand: by depth from the top, few crossings, neighbours near each other."""
+"""Where the boxes and lines of a stemma stand: by depth from the top, parts that nothing ties together apart."""
 
-from bisect import bisect_right, insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from firsthand.views.clean import width
 from firsthand.views.stemma import Node, Stemma, Tie, TieKind
+from firsthand.views.stemma_rows import BOX, GAP, Rows, centred, mean, rows_of, size, untangled
 from firsthand.views.trace_words import ranges
 from firsthand.views.traced import Traced
 
-BOX = 156.0  # width of a box
 LETTERS = 18  # columns of words that fit in a box
+MARK = "• "  # before each origin of a box that lists several
 SMALL = 20  # columns of small words that do
 LEADING = 17.0  # height of a line of words
 PADDING = 9.0
-GAP = 20.0  # between boxes side by side
-BEND = 10.0  # what a line takes where it passes through a row
 ROWS = 66.0  # between a row and the next one
-SWEEPS = 12
 MARGIN = 12.0
 PILES: dict[TieKind, str] = {"verbatim": "copies", "edited": "edited copies", "rewritten": "rewrites"}
 NAMES = 5  # origins that one box names
@@ -28,7 +25,10 @@ RING = 118.0  # room beside the tie that closes a ring, for its words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """A node where it is drawn: top left corner, height, and its lines of words, the name first."""
+    """A node where it is drawn: top left corner, height, and its lines of words, the name first.
+
+    `listed` is True where the names are a list, set from the left.
+    """
 
     node: Node
     x: float
@@ -36,11 +36,12 @@ class Box:
     height: float
     names: tuple[str, ...]
     facts: tuple[str, ...]
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stroke:
-    """A tie where it is drawn: the points that it passes, from above to below.
+    """A tie where it is drawn: the points that it passes, from above to below, straight and bent pieces in turn.
 
     `label` is the middle of the words at its lower end; None where a neighbour's words stand for it too.
     """
@@ -115,9 +116,9 @@ def _part(found: Traced, tree: Stemma, days: Mapping[str, str]) -> Drawing:
     words = {node.key: _words(found, node, days, took.get(node.key)) for node in tree.nodes}
     dense = {depth: at for at, depth in enumerate(sorted({node.depth for node in tree.nodes}))}
     level = {node.key: dense[node.depth] for node in tree.nodes}
-    rows = _untangled(_rows(tree, level))
-    middles = _centred(rows)
-    shift = MARGIN - min((at - _size(key) / 2 for key, at in middles.items()), default=0.0)
+    rows = untangled(rows_of(tree, level))
+    middles = centred(rows)
+    shift = MARGIN - min((at - size(key) / 2 for key, at in middles.items()), default=0.0)
     centres = {key: round(at + shift, 1) for key, at in middles.items()}
     tops = _tops(rows, words)
     boxes = {
@@ -128,6 +129,7 @@ def _part(found: Traced, tree: Stemma, days: Mapping[str, str]) -> Drawing:
             height=_height(words[node.key]),
             names=words[node.key][0],
             facts=words[node.key][1],
+            listed=node.kind == "origin" and len(node.names) > 1,
         )
         for node in tree.nodes
     }
@@ -147,7 +149,7 @@ Words = tuple[tuple[str, ...], tuple[str, ...]]
 
 def _words(found: Traced, node: Node, days: Mapping[str, str], took: TieKind | None) -> Words:
     if node.kind == "origin":
-        mark = "• " if len(node.names) > 1 else ""
+        mark = MARK if len(node.names) > 1 else ""
         names = [line for name in node.names[:NAMES] for line in fitted(mark + name, 2)]
         more = (f"and {len(node.names) - NAMES} more",) if len(node.names) > NAMES else ()
         return tuple(names), (*more, *(() if node.counts else ("does not count",)))
@@ -190,127 +192,6 @@ def _height(words: Words) -> float:
     return 2 * PADDING + LEADING * (len(words[0]) + len(words[1]))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rows:
-    """What stands in each row from left to right, and for each tie the places that it passes, one a row."""
-
-    rows: tuple[tuple[str, ...], ...]
-    chains: tuple[tuple[Tie, tuple[str, ...]], ...]
-
-    def steps(self) -> Iterator[tuple[str, str]]:
-        """Each piece of a tie from one row to the next."""
-        for _, places in self.chains:
-            yield from pairwise(places)
-
-
-def _rows(tree: Stemma, level: Mapping[str, int]) -> Rows:
-    """The nodes by row in their own order; a tie that passes a row without stopping has a bend there."""
-    rows: list[list[str]] = [[] for _ in range(max(level.values(), default=-1) + 1)]
-    for node in tree.nodes:
-        rows[level[node.key]].append(node.key)
-    chains: list[tuple[Tie, tuple[str, ...]]] = []
-    for at, tie in enumerate(tree.ties):
-        if tie.back or level[tie.above] >= level[tie.below]:
-            continue
-        bends = {row: f"bend:{at}:{row}" for row in range(level[tie.above] + 1, level[tie.below])}
-        for row, bend in bends.items():
-            rows[row].append(bend)
-        chains.append((tie, (tie.above, *bends.values(), tie.below)))
-    return Rows(rows=tuple(map(tuple, rows)), chains=tuple(chains))
-
-
-def _untangled(rows: Rows) -> Rows:
-    """The rows in the order with the fewest crossings that sweeps by the neighbours' mean place find."""
-    above, below = _neighbours(rows)
-    best, fewest = rows, _crossings(rows)
-    now = [list(row) for row in rows.rows]
-    for sweep in range(SWEEPS):
-        down = sweep % 2 == 0
-        order = range(1, len(now)) if down else range(len(now) - 2, -1, -1)
-        for level in order:
-            beside = now[level - 1 if down else level + 1]
-            now[level] = _by_neighbours(now[level], beside, above if down else below)
-        tried = Rows(rows=tuple(map(tuple, now)), chains=rows.chains)
-        if (crossings := _crossings(tried)) < fewest:
-            best, fewest = tried, crossings
-    return best
-
-
-def _neighbours(rows: Rows) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    above: dict[str, list[str]] = {}
-    below: dict[str, list[str]] = {}
-    for upper, lower in rows.steps():
-        above.setdefault(lower, []).append(upper)
-        below.setdefault(upper, []).append(lower)
-    return above, below
-
-
-def _by_neighbours(row: Sequence[str], beside: Sequence[str], neighbours: Mapping[str, Sequence[str]]) -> list[str]:
-    """The row sorted by the mean place of each one's neighbours; those without stay where they stand."""
-    place = {key: at for at, key in enumerate(beside)}
-    means = {
-        key: sum(place[one] for one in near) / len(near) if (near := neighbours.get(key, ())) else None for key in row
-    }
-    moving = iter(sorted((key for key in row if means[key] is not None), key=lambda key: means[key] or 0.0))
-    return [key if means[key] is None else next(moving) for key in row]
-
-
-def _crossings(rows: Rows) -> int:
-    """How often two pieces of ties cross."""
-    place = {key: (down, at) for down, row in enumerate(rows.rows) for at, key in enumerate(row)}
-    steps: dict[int, list[tuple[int, int]]] = {}
-    for upper, lower in rows.steps():
-        steps.setdefault(place[upper][0], []).append((place[upper][1], place[lower][1]))
-    total = 0
-    for pairs in steps.values():
-        seen: list[int] = []
-        for _, group in groupby(sorted(pairs), key=lambda pair: pair[0]):
-            ends = [end for _, end in group]
-            total += sum(len(seen) - bisect_right(seen, end) for end in ends)
-            for end in ends:
-                insort(seen, end)
-    return total
-
-
-def _size(key: str) -> float:
-    return BEND if key.startswith("bend:") else BOX
-
-
-def _centred(rows: Rows) -> dict[str, float]:
-    """The middle of each place: as near to the middle of its neighbours as the others of its row leave room."""
-    above, below = _neighbours(rows)
-    at: dict[str, float] = {}
-    for row in rows.rows:
-        at.update(_spread([(key, 0.0) for key in row]))
-    for sweep in range(SWEEPS):
-        order = rows.rows if sweep % 2 == 0 else rows.rows[::-1]
-        near = above if sweep % 2 == 0 else below
-        for row in order:
-            wanted = [(key, _mean([at[one] for one in near.get(key, ())], at[key])) for key in row]
-            at.update(_spread(wanted))
-    return at
-
-
-def _mean(values: Sequence[float], otherwise: float) -> float:
-    return sum(values) / len(values) if values else otherwise
-
-
-def _spread(wanted: Sequence[tuple[str, float]]) -> dict[str, float]:
-    """Middles as near to those wanted as order and room allow (least squares: pool adjacent violators)."""
-    offsets = [0.0]
-    for (left, _), (right, _) in pairwise(wanted):
-        offsets.append(offsets[-1] + (_size(left) + _size(right)) / 2 + GAP)
-    pools: list[tuple[float, int]] = []
-    for (_, middle), offset in zip(wanted, offsets, strict=False):
-        total, number = middle - offset, 1
-        while pools and pools[-1][0] / pools[-1][1] >= total / number:
-            total, number = total + pools[-1][0], number + pools[-1][1]
-            pools.pop()
-        pools.append((total, number))
-    bases = [total / number for total, number in pools for _ in range(number)]
-    return {key: base + offset for (key, _), base, offset in zip(wanted, bases, offsets, strict=False)}
-
-
 def _tops(rows: Rows, words: Mapping[str, Words]) -> list[float]:
     """Where each row begins: below the highest box of the row above it."""
     tops = [MARGIN]
@@ -329,7 +210,8 @@ def _strokes(
     strokes: list[Stroke] = []
     for at, (tie, places) in enumerate(rows.chains):
         upper, lower = boxes[tie.above], boxes[tie.below]
-        points = [(feet[at], upper.y + upper.height)]
+        foot = min(top for top in tops if top > upper.y) - ROWS
+        points = [(feet[at], upper.y + upper.height), (feet[at], foot)]
         for bend in places[1:-1]:
             level = int(bend.rpartition(":")[2])
             points += [(centres[bend], tops[level]), (centres[bend], tops[level + 1] - ROWS)]
@@ -360,7 +242,7 @@ def _labels(rows: Rows, heads: Mapping[int, float]) -> dict[int, float]:
     for ties in meeting.values():
         ordered = sorted(ties, key=lambda at: heads[at])
         for alike in _neighbouring(rows, ordered):
-            labels[alike[0]] = round(_mean([heads[at] for at in alike], 0.0), 1)
+            labels[alike[0]] = round(mean([heads[at] for at in alike], 0.0), 1)
     return labels
 
 

@@ -6,7 +6,8 @@ from firsthand.records import Story, Trace
 from firsthand.views.clean import shown
 from firsthand.views.markup import Markup, joined, tag
 from firsthand.views.stemma import Node, Stemma, Tie, TieKind, stemma
-from firsthand.views.stemma_layout import BOX, LEADING, PADDING, Box, Drawing, Stroke, drawing
+from firsthand.views.stemma_layout import LEADING, MARK, PADDING, Box, Drawing, Stroke, drawing
+from firsthand.views.stemma_rows import BOX
 from firsthand.views.trace_words import cited, counted, day, headline, opening
 from firsthand.views.traced import Traced, stories, traced
 
@@ -21,6 +22,7 @@ UNDIRECTED = "order unknown"
 RING = "credits in a ring"
 TITLE = 58.0  # room above each stemma of a picture
 EMPTY = 560.0
+INDENT = 9.0  # of the lines after the first of a name in a list
 INK = """
 .stemma { --ink: #1d1c1a; --soft: #5c5953; --line: #8b877f; --paper: #fdfcf9; --box: #ffffff; --accent: #a3301a }
 @media (prefers-color-scheme: dark) {
@@ -120,7 +122,7 @@ def _path(stroke: Stroke) -> str:
         return f"M{x:g} {y:g}C{out:g} {y:g} {out:g} {low:g} {end:g} {low:g}"
     parts = [f"M{x:g} {y:g}"]
     for at, (to_x, to_y) in enumerate(rest):
-        if at % 2 == 0:
+        if at % 2:
             bend = (to_y - y) / 2
             parts.append(f"C{x:g} {y + bend:g} {to_x:g} {to_y - bend:g} {to_x:g} {to_y:g}")
         else:
@@ -137,14 +139,14 @@ def _arrow(stroke: Stroke) -> Markup:
 
 def _label(stroke: Stroke) -> Markup:
     _, y = stroke.points[-1]
+    words = LABELS[stroke.tie.kind] + ("" if stroke.tie.directed else f", {UNDIRECTED}")
     if stroke.tie.back:
         (out, top), (_, low) = stroke.points[1:3]
-        return tag(
-            "g", tag("text", RING, x=f"{out - 4:g}", y=f"{(top + low) / 2 + 4:g}", class_="label"), class_="ring"
-        )
+        told = RING if stroke.tie.kind == "credits" else words
+        at = {"x": f"{out - 4:g}", "y": f"{(top + low) / 2 + 4:g}"}
+        return tag("g", tag("text", told, class_="label", **at), class_="ring")
     if stroke.label is None:
         return Markup("")
-    words = LABELS[stroke.tie.kind] + ("" if stroke.tie.directed else f", {UNDIRECTED}")
     return tag("text", words, x=f"{stroke.label:g}", y=f"{y - 13:g}", text_anchor="middle", class_="label")
 
 
@@ -155,16 +157,19 @@ def _box(found: Traced, box: Box, link: str | None) -> Markup:
     shape = {"width": f"{BOX:g}", "height": f"{box.height:g}", "rx": 3 if node.kind == "article" else 12}
     sheets = [tag("rect", x=f"{box.x + by:g}", y=f"{box.y + by:g}", **shape) for by in ((6, 3, 0) if pile else (0,))]
     lines = [*((name, "name") for name in box.names), *((fact, "fact") for fact in box.facts)]
-    words = [
-        tag(
-            "text", line, x=f"{box.x + BOX / 2:g}", y=f"{box.y + PADDING + LEADING * (at + 0.76):g}",
-            text_anchor="middle", class_=style,
-        )
-        for at, (line, style) in enumerate(lines)
-    ]  # fmt: skip
+    words = [_line(box, at, line, style) for at, (line, style) in enumerate(lines)]
     style = f"{node.kind}{'' if node.counts else ' none'}{' own' if node.own else ''}"
     drawn = tag("g", title, *sheets, *words, class_=style)
     return tag("a", drawn, href=link) if link else drawn
+
+
+def _line(box: Box, at: int, line: str, style: str) -> Markup:
+    """The words of one line: in the middle of the box, or from its left where it is a list."""
+    y = f"{box.y + PADDING + LEADING * (at + 0.76):g}"
+    if not box.listed:
+        return tag("text", line, x=f"{box.x + BOX / 2:g}", y=y, text_anchor="middle", class_=style)
+    inset = 0.0 if line.startswith(MARK) else INDENT
+    return tag("text", line, x=f"{box.x + PADDING + inset:g}", y=y, class_=style)
 
 
 def _told(found: Traced, node: Node) -> str:

@@ -2,7 +2,7 @@
 
 from firsthand.records import Finding, Trace
 from firsthand.views.csv import safe, written
-from firsthand.views.trace_words import CONFLICTS, UNDATED, claim_sentence, counting, outlet
+from firsthand.views.trace_words import CONFLICTS, REASONS, UNDATED, claim_sentence, counting, outlet
 from firsthand.views.traced import Traced, clashes, traced, weightiest
 
 COLUMNS = (
@@ -56,5 +56,5 @@ def _conflicts(found: Traced, finding: Finding) -> str:
     rows = []
     for clash in clashes(found, finding):
         sides = " / ".join(f"{side.refs[0].document}:{side.refs[0].claim}" for side in clash.sides)
-        rows.append(f"{CONFLICTS[clash.kind]}: {sides} ({clash.reasons[0]})")
+        rows.append(f"{CONFLICTS[clash.kind]}: {sides} ({', '.join(clash.reasons[:REASONS])})")
     return "; ".join(rows)

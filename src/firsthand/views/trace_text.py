@@ -6,11 +6,13 @@ from firsthand.records import Drift, Finding, Origin, Reading, Story, Trace
 from firsthand.views.clean import shown
 from firsthand.views.look import Look
 from firsthand.views.paint import GLUE, Line, Piece, indented, painted, wrapped
-from firsthand.views.stemma import Branch, Stemma, Tie, TieKind, branches, stemma
+from firsthand.views.stemma import Stemma, Tie, TieKind, stemma
+from firsthand.views.stemma_branches import Branch, branches
 from firsthand.views.summary import sentence
 from firsthand.views.trace_words import (
     CONFLICTS,
     NOT_PROVEN,
+    REASONS,
     apart,
     chain,
     cited,
@@ -211,7 +213,7 @@ def _origin(origin: Origin, room: int) -> list[Line]:
 
 def _clash(found: Traced, clash: Clash, room: int) -> list[Line]:
     """What cannot both stand, why, and either side with its words and who tells it so."""
-    why = "; ".join(map(shown, clash.reasons[:1]))
+    why = "; ".join(map(shown, clash.reasons[:REASONS]))
     head: list[Piece] = [("conflict: ", "note"), (CONFLICTS[clash.kind], ""), (f" ({why})" if why else "", "dim")]
     lines = wrapped(head, room)
     for side in clash.sides:

@@ -21,6 +21,7 @@ from firsthand.views.traced import Traced, alone, runs, stories
 from firsthand.views.words import chain_words, surely
 
 ARROW = "←"
+REASONS = 3  # reasons that one conflict gives
 UNDATED = "no date"
 SUGGESTED = "Give more articles at once, or articles that report on the same events."
 NOT_PROVEN = (

@@ -1,6 +1,6 @@
 """A trace laid out for showing: its articles numbered, its claims by id, what belongs to which story."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from firsthand.records import (
     Drift,
     Finding,
     Reading,
+    Role,
     Story,
     Trace,
 )
@@ -55,7 +56,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clash:
-    """Conflicts of one kind between claims that are told alike on either side: copies don't multiply it."""
+    """All conflicts of one kind in a finding: claims that agree on what it is about are one side."""
 
     kind: ConflictKind
     sides: tuple[Side, ...]
@@ -151,25 +152,28 @@ def in_order(found: Traced, refs: Iterable[ClaimRef]) -> tuple[ClaimRef, ...]:
 
 
 def clashes(found: Traced, finding: Finding) -> tuple[Clash, ...]:
-    """The conflicts that claims of the finding are part of, those told alike joined, in the order of the articles."""
+    """The conflicts that claims of the finding are part of: one of each kind, sides in the order of the articles."""
     places = sorted({place for ref in finding.claims for place in found.conflicts.get(ref, ())})
-    groups: dict[tuple[ConflictKind, frozenset[Sameness]], list[Conflict]] = {}
+    kinds: dict[ConflictKind, list[Conflict]] = {}
     for one in (found.trace.conflicts[place] for place in places):
         if one.left in found.claims and one.right in found.claims:
-            both = frozenset(_sameness(found.claims[ref]) for ref in (one.left, one.right))
-            groups.setdefault((one.kind, both), []).append(one)
-    joined = [_clash(found, kind, rows) for (kind, _), rows in groups.items()]
-    return tuple(sorted(joined, key=lambda clash: [found.numbers[side.refs[0].document] for side in clash.sides]))
+            kinds.setdefault(one.kind, []).append(one)
+    joined = [_clash(found, kind, rows) for kind, rows in kinds.items()]
+    return tuple(sorted(joined, key=lambda clash: [_place(found, side.refs[0]) for side in clash.sides]))
 
 
-def _clash(found: Traced, kind: ConflictKind, rows: list[Conflict]) -> Clash:
-    sides: dict[Sameness, list[ClaimRef]] = {}
-    for one in rows:
-        for ref in (one.left, one.right):
-            sides.setdefault(_sameness(found.claims[ref]), []).append(ref)
-    ordered = sorted((in_order(found, refs) for refs in sides.values()), key=lambda refs: _place(found, refs[0]))
-    reasons = tuple(dict.fromkeys(one.reason for one in rows))
-    return Clash(kind=kind, sides=tuple(Side(refs=refs) for refs in ordered), reasons=reasons)
+def _clash(found: Traced, kind: ConflictKind, rows: Sequence[Conflict]) -> Clash:
+    """The sides are told apart by what the conflict is about; by all that is told where that does not part them."""
+    refs = in_order(found, (ref for one in rows for ref in (one.left, one.right)))
+    parted: dict[object, list[ClaimRef]] = {}
+    for alike in (_ABOUT[kind], _sameness, id):
+        parted = {}
+        for ref in refs:
+            parted.setdefault(alike(found.claims[ref]), []).append(ref)
+        if len(parted) > 1:
+            break
+    sides = tuple(Side(refs=tuple(held)) for held in parted.values())
+    return Clash(kind=kind, sides=sides, reasons=tuple(dict.fromkeys(one.reason for one in rows)))
 
 
 def _place(found: Traced, ref: ClaimRef) -> tuple[int, int]:
@@ -179,6 +183,29 @@ def _place(found: Traced, ref: ClaimRef) -> tuple[int, int]:
 def _sameness(claim: Claim) -> Sameness:
     roles = tuple((role, tuple(name.casefold() for name in filled(claim, role))) for role, _ in claim.roles)
     return (EVENTS[claim.event].does, claim.denied, surely(claim), roles)
+
+
+def _values(claim: Claim, role: Role) -> Sameness:
+    """The numbers or days of a role; its words where they were not read as such."""
+    return tuple(
+        (one.amount.low, one.amount.high)
+        if one.amount
+        else (one.interval.first, one.interval.last)
+        if one.interval
+        else one.mention.name.casefold()
+        for one in claim.fillers(role)
+    )
+
+
+_ABOUT: dict[ConflictKind, Callable[[Claim], object]] = {
+    "denial": lambda claim: claim.denied,
+    "quantity": lambda claim: _values(claim, "quantity"),
+    "date": lambda claim: _values(claim, "time"),
+    "status": lambda claim: claim.status,
+    "no_comment": lambda claim: claim.event == "no_comment",
+    "hedge": lambda claim: claim.certainty,
+    "scope": _sameness,
+}
 
 
 def numbers_of(found: Traced, refs: Iterable[ClaimRef]) -> tuple[int, ...]:

@@ -1,0 +1,1 @@
+"""Articles that are made, not written: a grammar, its tables of words, and what editors change in copies."""

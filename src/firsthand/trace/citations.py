@@ -1,0 +1,169 @@
+"""Whom each document credits, and the document of the set that it means."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from firsthand.records import Citation, CitationHow, Copy, Document, Reading, Span
+from firsthand.telling import Text, closeness, names
+from firsthand.trace.origins import body_named, is_media, plain_name
+from firsthand.trace.outlets import BRACKETED, PARTS, START, outlet_key, publisher
+
+ALIKE = 0.15  # from which closeness a document can be the one that is credited
+
+
+def citations(readings: Sequence[Reading], copies: Iterable[Copy]) -> tuple[Citation, ...]:
+    """Every credit of every document, in the order of documents and text, resolved to a document where there is one.
+
+    Of an outlet's documents the one is meant that the citing one copies, else the one nearest to it by what both name;
+    where the outlet has none, a document that carries its copy under its credit.
+    """
+    by_outlet: dict[str, list[Document]] = defaultdict(list)
+    for reading in sorted(readings, key=lambda r: r.document.id):
+        if (key := publisher(reading.document)) is not None:
+            by_outlet[key].append(reading.document)
+    carriers: dict[str, list[Document]] = defaultdict(list)
+    for reading in sorted(readings, key=lambda r: r.document.id):
+        for name in PARTS.split(reading.document.credit or ""):
+            carriers[outlet_key(name)].append(reading.document)
+    copied: dict[str, set[str]] = defaultdict(set)
+    for copy in copies:
+        copied[copy.later].add(copy.earlier)
+    texts: dict[str, Text] = {}
+    out: list[Citation] = []
+    for reading in sorted(readings, key=lambda r: r.document.id):
+        for how, name, span, reason in credits_of(reading, by_outlet):
+            key, own = outlet_key(name), copied[reading.document.id]
+            cited = meant(reading.document, by_outlet.get(key, []), own, texts)
+            if cited is None and how == "words":
+                cited = meant(reading.document, carriers.get(key, []), own, texts)
+            out.append(
+                Citation(
+                    document=reading.document.id,
+                    name=name,
+                    how=how,
+                    reason=reason,
+                    entry=body_named(name),
+                    cited=cited,
+                    span=span,
+                )
+            )
+    return tuple(out)
+
+
+def credits_of(
+    reading: Reading, by_outlet: Mapping[str, Sequence[Document]]
+) -> Iterator[tuple[CitationHow, str, Span | None, str]]:
+    """The outlets that a document credits, each once, its own left out: how, name, where, why."""
+    seen = {publisher(reading.document)}
+    for how, name, span, reason in every_credit(reading, by_outlet):
+        key = outlet_key(name)
+        if key and key not in seen:
+            seen.add(key)
+            yield how, name, span, reason
+
+
+def every_credit(
+    reading: Reading, by_outlet: Mapping[str, Sequence[Document]]
+) -> Iterator[tuple[CitationHow, str, Span | None, str]]:
+    """Every place where a document credits an outlet: credit line, byline, dateline, words of attribution."""
+    document = reading.document
+    if document.credit:
+        for name in PARTS.split(document.credit):
+            if name.strip():
+                yield "credit", name.strip(), None, f'its credit line says "{document.credit}"'
+    for name in PARTS.split(document.author or ""):
+        if (body_named(name.strip()) or "") and is_media(body_named(name.strip())):
+            yield "byline", name.strip(), None, f'its byline says "{document.author}"'
+    for found in BRACKETED.finditer(document.text[:START]):
+        name, span = found[1] or found[2], Span(start=found.start(), end=found.end())
+        if is_media(body_named(name)) or outlet_key(name) in by_outlet:
+            yield "dateline", name, span, f'its dateline says "{found.group().strip()}"'
+    for link in reading.attributions:
+        source = link.source
+        if source is not None and (is_media(source.entry) or outlet_key(source.name) in by_outlet):
+            words = " ".join(source.span.of(document.text).split())
+            yield "words", plain_name(source), source.span, f'its text says so: "{words} {link.cue.of(document.text)}"'
+
+
+def meant(citing: Document, known: Sequence[Document], copied: set[str], texts: dict[str, Text]) -> str | None:
+    """The document of an outlet that a citing one means; None where none is near enough."""
+    others = [document for document in known if document.id != citing.id]
+    for document in others:
+        if document.id in copied:
+            return document.id
+    scored = [(closeness(text_of(citing, texts), text_of(document, texts)), document.id) for document in others]
+    near = [(-score, key) for score, key in scored if score >= ALIKE]
+    return min(near)[1] if near else None
+
+
+def text_of(document: Document, texts: dict[str, Text]) -> Text:
+    """What a document names, made once."""
+    if document.id not in texts:
+        texts[document.id] = Text.of(names(document.text))
+    return texts[document.id]
+
+
+def cycles(found: Iterable[Citation]) -> tuple[tuple[str, ...], ...]:
+    """The rings of documents that credit each other, each from its first id, in the direction of the credits.
+
+    After Tarjan (1972): the strongly connected parts of the graph of credits.
+    """
+    to: dict[str, list[str]] = defaultdict(list)
+    for citation in found:
+        if citation.cited is not None:
+            to[citation.document].append(citation.cited)
+    out = []
+    for part in strongly_connected(to):
+        if len(part) > 1:
+            out.append(ring(min(part), frozenset(part), to))
+    return tuple(sorted(out))
+
+
+def ring(start: str, part: frozenset[str], to: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The documents of a part in the order of a walk along credits from its first."""
+    walk, here = [start], start
+    while True:
+        after = [key for key in sorted(to.get(here, ())) if key in part and key not in walk]
+        if not after:
+            return (*walk, *sorted(part - set(walk)))
+        here = after[0]
+        walk.append(here)
+
+
+def strongly_connected(to: Mapping[str, Sequence[str]]) -> list[list[str]]:
+    """The strongly connected parts of a graph, without recursion."""
+    number: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    on: set[str] = set()
+    out: list[list[str]] = []
+    for root in sorted(to):
+        if root in number:
+            continue
+        work = [(root, iter(sorted(to.get(root, ()))))]
+        number[root] = low[root] = len(number)
+        stack.append(root)
+        on.add(root)
+        while work:
+            here, rest = work[-1]
+            other = next(rest, None)
+            if other is None:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[here])
+                if low[here] == number[here]:
+                    part = []
+                    while not part or part[-1] != here:
+                        part.append(stack.pop())
+                        on.discard(part[-1])
+                    out.append(part)
+            elif other not in number:
+                number[other] = low[other] = len(number)
+                stack.append(other)
+                on.add(other)
+                work.append((other, iter(sorted(to.get(other, ())))))
+            elif other in on:
+                low[here] = min(low[here], number[other])
+    return out

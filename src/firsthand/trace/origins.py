@@ -1,0 +1,150 @@
+"""Where the information of each claim entered the news, once copies and credits are followed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from firsthand.ontology import match, ontology
+from firsthand.records import Attribution, Claim, ClaimRef, Copy, Document, Mention, OriginKind, Reading, Root
+from firsthand.telling import WORD
+from firsthand.trace.outlets import outlet_key, publisher
+
+MEDIA = ("wire", "state media", "private media")
+VOICES = ("official", "military", "intelligence", "state media", "wire")
+IMAGES = re.compile(
+    r"\b(?:satellite (?:images?|pictures?|photos?)|photographs?|footage|documents?|minutes|waybill|manifest)\b"
+)
+
+
+def roots(readings: Sequence[Reading], copies: Iterable[Copy]) -> dict[ClaimRef, Root]:
+    """The root of every claim, by its reference."""
+    family = families([reading.document.id for reading in readings], copies)
+    publishers = frozenset(key for reading in readings if (key := publisher(reading.document)) is not None)
+    return {
+        ClaimRef(document=reading.document.id, claim=claim.id): root_of(
+            reading, claim, family[reading.document.id], publishers
+        )
+        for reading in readings
+        for claim in reading.claims
+    }
+
+
+def families(documents: Iterable[str], copies: Iterable[Copy]) -> dict[str, str]:
+    """For each document the first, by id, of all that copies tie to it."""
+    head = {key: key for key in documents}
+
+    def find(key: str) -> str:
+        while head[key] != key:
+            head[key] = head[head[key]]
+            key = head[key]
+        return key
+
+    for copy in copies:
+        one, other = sorted((find(copy.earlier), find(copy.later)))
+        head[other] = one
+    return {key: find(key) for key in head}
+
+
+def root_of(reading: Reading, claim: Claim, family: str, publishers: frozenset[str] = frozenset()) -> Root:
+    """Where one claim comes from by its own document: the innermost link of its chain, else the outlet's voice.
+
+    `publishers` are the keys of the outlets of the set: who names one of them relays its report.
+    """
+    ref = ClaimRef(document=reading.document.id, claim=claim.id)
+    chain = reading.chain(claim)
+    if not chain:
+        return own_voice(ref, reading.document, family)
+    link = chain[-1]
+    if link.source is None:
+        return Root(
+            claim=ref, label="no source named", kind="hidden", keys=frozenset({f"hidden {family}"}), family=family
+        )
+    return spoken(ref, link, link.source, family, publishers)
+
+
+def spoken(
+    ref: ClaimRef, link: Attribution, source: Mention, family: str, publishers: frozenset[str] = frozenset()
+) -> Root:
+    """The root of a claim that somebody is said to have made."""
+    party = party_of(source.entry)
+    unnamed = source.name.startswith("unnamed ") or link.naming != "named"
+    keys = {f"name {plain(source.name)}"}
+    if party is not None:
+        keys.add(f"party {party}")
+    elif source.entry is not None and not unnamed:
+        keys.add(source.entry)
+    elif unnamed:
+        keys.add(f"unnamed {family}")
+    kind: OriginKind = "unnamed" if unnamed else "named"
+    if unnamed and IMAGES.search(source.name.lower()):
+        kind = "document"
+    outlet = source.entry if is_media(source.entry) else outlet_key(source.name)
+    relays = outlet if party is None and (is_media(source.entry) or outlet in publishers) else None
+    if relays is not None:
+        keys, kind = {f"outlet {relays}"}, "named"
+    return Root(
+        claim=ref,
+        label=plain_name(source),
+        kind=kind,
+        keys=frozenset(keys),
+        family=family,
+        entry=source.entry,
+        relays=relays,
+    )
+
+
+def plain_name(source: Mention) -> str:
+    """A source's name; of a body that speaks for a state or of an outlet the one that the tables give it."""
+    kind, _, key = (source.entry or "").partition(":")
+    body = ontology().bodies.get(key) if kind == "body" else None
+    return body.name if body is not None and is_media(source.entry) else source.name
+
+
+def own_voice(ref: ClaimRef, document: Document, family: str) -> Root:
+    """The root of what an outlet tells itself: the agency that it credits, else the outlet; an office speaks for itself."""
+    label = document.credit or document.outlet or document.domain or "outlet not stated"
+    entry = body_named(label)
+    party = party_of(entry)
+    body = ontology().bodies.get(entry.partition(":")[2]) if entry else None
+    if party is not None and body is not None and body.kind != "wire":
+        keys = frozenset({f"party {party}", f"name {plain(label)}"})
+        return Root(claim=ref, label=label, kind="named", keys=keys, family=family, entry=entry)
+    return Root(
+        claim=ref, label=label, kind="own voice", keys=frozenset({f"voice {family}"}), family=family, entry=entry
+    )
+
+
+def body_named(name: str) -> str | None:
+    """The entry of the body that a whole name names."""
+    for found in match(name):
+        if found.kind == "body" and found.span.start == 0 and found.span.end == len(name):
+            return f"body:{found.entry_id}"
+    return None
+
+
+def party_of(entry: str | None) -> str | None:
+    """The party that an entry is or speaks for; None for who speaks for himself."""
+    kind, _, key = (entry or "").partition(":")
+    if kind == "country":
+        return key
+    body = ontology().bodies.get(key) if kind == "body" else None
+    return body.voice_of if body is not None and body.kind in VOICES else None
+
+
+def is_media(entry: str | None) -> bool:
+    """Whether an entry is a news agency or outlet."""
+    kind, _, key = (entry or "").partition(":")
+    body = ontology().bodies.get(key) if kind == "body" else None
+    return body is not None and body.kind in MEDIA
+
+
+def plain(name: str) -> str:
+    """A name as it is compared: its words in lower case, "unnamed" and possessives aside."""
+    words = WORD.findall(re.sub(r"['\u2019]s\b", "", name.lower()))
+    return " ".join(word for word in words if word not in ("unnamed", "the", "a", "an"))
+
+
+def by_claim(roots_: Mapping[ClaimRef, Root], claims: Iterable[ClaimRef]) -> tuple[Root, ...]:
+    """The roots of some claims, in their order."""
+    return tuple(roots_[claim] for claim in claims)

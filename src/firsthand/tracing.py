@@ -1,0 +1,99 @@
+"""One trace: articles or readings in, what could not be used named, the trace and its pictures out."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import IO
+
+from firsthand import pipeline
+from firsthand.acquire.captures import captures
+from firsthand.errors import BadConfig, BadItem
+from firsthand.progress import Report, Tally
+from firsthand.records import ClaimRef, Document, Issue, Judgement, Reading
+from firsthand.views import reread
+
+
+LONGEST_LINE = 64_000_000  # bytes of one reading
+
+
+def readings_of(items: Iterable[Document | BadItem], report: Report) -> Iterator[Reading | BadItem]:
+    """Every article read, or what is wrong with it."""
+    tally = Tally()
+    for item in items:
+        found: Reading | BadItem
+        try:
+            found = item if isinstance(item, BadItem) else pipeline.read_document(item)
+        except BadItem as fault:
+            found = fault
+        bad = isinstance(found, BadItem)
+        tally = replace(tally, read=tally.read + (not bad), set_aside=tally.set_aside + bad)
+        report(tally)
+        yield found
+
+
+def readings_from(paths: Sequence[str], stdin: IO[bytes] | None) -> Iterator[Reading | BadItem]:
+    """Every line of files of readings as a reading, or what is wrong with it; an id that was met before is set aside."""
+    seen: dict[str, str] = {}
+    for capture in captures(paths, stdin, any_suffix=True):
+        if isinstance(capture, BadItem):
+            yield capture
+            continue
+        for number, line in enumerate(capture.lines(LONGEST_LINE), start=1):
+            if line.strip():
+                yield admitted(f"{capture.name}: line {number}", line, seen)
+
+
+def admitted(place: str, line: bytes, seen: dict[str, str]) -> Reading | BadItem:
+    """The reading of one line."""
+    try:
+        row = json.loads(line)
+        reading = pipeline.complete(reread.reading_from(row))
+    except BadItem as fault:
+        return BadItem(f"{place}: {fault}")
+    except (ValueError, RecursionError):
+        return BadItem(f"{place}: no JSON; give --readings the output of: firsthand read --format jsonl")
+    key = reading.document.id
+    if key in seen:
+        return BadItem(f'{place}: set aside: its id "{key}" is that of {seen[key]}, taken before')
+    seen[key] = place
+    return reading
+
+
+def usable(items: Iterable[Reading | BadItem], complain: Callable[[object], None]) -> tuple[list[Reading], int]:
+    """The readings, and how many items were set aside, each complained about."""
+    readings, set_aside = [], 0
+    for item in items:
+        if isinstance(item, BadItem):
+            complain(item)
+            set_aside += 1
+        else:
+            readings.append(item)
+    return readings, set_aside
+
+
+def known(judged: Iterable[Judgement], readings: Sequence[Reading]) -> Iterator[Judgement | BadItem]:
+    """The judgements on claims that are there; a BadItem for each that names one that is not."""
+    there = {ClaimRef(document=r.document.id, claim=c.id) for r in readings for c in r.claims}
+    for one in judged:
+        absent = [ref for ref in (one.left, one.right) if ref not in there]
+        if absent:
+            yield BadItem(f"judgement on claim {absent[0].claim} of {absent[0].document}: not in this set, left aside")
+        else:
+            yield one
+
+
+def dated_wrongly(readings: Iterable[Reading], today: str) -> tuple[Issue, ...]:
+    """An issue for each document that is dated after today."""
+    late = sorted(r.document.id for r in readings if (r.document.published or "")[:10] > today)
+    return tuple(
+        Issue(stage="trace", message=f"{key} is dated in the future: its place among the copies may be wrong") for key in late
+    )
+
+
+def written(file: str, text: str) -> None:
+    """Writes a page or picture; BadConfig where the file cannot be."""
+    try:
+        Path(file).write_text(text, encoding="utf-8")
+    except OSError as fault:
+        raise BadConfig(f"{file}: cannot be written ({fault.strerror or fault}); name a file in a folder of yours") from None

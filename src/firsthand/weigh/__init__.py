@@ -1,0 +1,1 @@
+"""Weighing claims: which state the same event, what speaks for and against them, how many origins they have."""

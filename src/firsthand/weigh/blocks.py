@@ -1,0 +1,65 @@
+"""Which claims are worth comparing: those of articles that name the same matters, by content alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from firsthand.weigh.facts import Fact
+from firsthand.weigh.pairs import joined_events, may_be_same
+
+ENOUGH = 8.0  # how much the names that two articles share must tell together
+Counts = npt.NDArray[np.float64]
+
+
+def neighbours(matters: Sequence[Mapping[str, float]]) -> Iterator[tuple[int, int]]:
+    """The pairs of articles that share enough of what they are about, by number, each once and each with itself."""
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for number, names in enumerate(matters):
+        for name in names:
+            numbers[name].append(number)
+    places = {name: np.asarray(found) for name, found in numbers.items() if len(found) > 1}
+    for number, names in enumerate(matters):
+        yield number, number
+        shared = [(places[name], told) for name, told in sorted(names.items()) if name in places]
+        if not shared:
+            continue
+        others = np.concatenate([found for found, _ in shared])
+        told = np.repeat([told for _, told in shared], [len(found) for found, _ in shared])
+        later = others > number
+        found, where = np.unique(others[later], return_inverse=True)
+        sums: Counts = np.bincount(where, weights=told[later], minlength=len(found))
+        for other in found[sums >= ENOUGH]:
+            yield number, int(other)
+
+
+def candidates(facts: Sequence[Fact], matters: Mapping[str, Mapping[str, float]]) -> Iterator[tuple[int, int]]:
+    """The pairs of claims worth comparing, by number, each once, in order.
+
+    `matters` are what each article is about, by its id.
+    """
+    documents = sorted({fact.ref.document for fact in facts})
+    held: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, fact in enumerate(facts):
+        held[fact.ref.document][fact.claim.event].append(number)
+    pairs = []
+    for one, other in neighbours([matters[key] for key in documents]):
+        pairs += between(facts, held[documents[one]], held[documents[other]], same=one == other)
+    return iter(sorted(pairs))
+
+
+def between(
+    facts: Sequence[Fact], ours: Mapping[str, list[int]], theirs: Mapping[str, list[int]], *, same: bool
+) -> Iterator[tuple[int, int]]:
+    """The pairs of claims of two articles, or of one, that can state one event."""
+    for event, numbers in ours.items():
+        for other_event in theirs:
+            if event != other_event and frozenset((event, other_event)) not in joined_events():
+                continue
+            for one in numbers:
+                for other in theirs[other_event]:
+                    if (not same or one < other) and may_be_same(facts[one], facts[other]):
+                        yield min(one, other), max(one, other)

@@ -1,0 +1,91 @@
+"""Findings: the claims that state one event, the fullest first, with the origins behind them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from firsthand.ids import made_id
+from firsthand.records import Claim, ClaimRef, Document, Finding, Role, Root
+from firsthand.weigh.independence import counted
+from firsthand.weigh.same import Compared, Group
+
+ROLES: tuple[Role, ...] = ("actor", "object", "counterparty", "place")
+SURENESS = {"certain": 0, "probable": 1, "possible": 2}
+
+
+def findings(
+    groups: Sequence[Group],
+    compared: Compared,
+    roots: Mapping[ClaimRef, Root],
+    documents: Mapping[str, Document],
+    outlets: Mapping[str, frozenset[str]],
+) -> tuple[Finding, ...]:
+    """A finding for each group of claims, in the order of their first claims by time."""
+    out = [finding(group, compared, roots, documents, outlets) for group in groups]
+    return tuple(sorted(out, key=lambda one: (when(one.claims[0], documents), one.claims[0], one.id)))
+
+
+def finding(
+    group: Group,
+    compared: Compared,
+    roots: Mapping[ClaimRef, Root],
+    documents: Mapping[str, Document],
+    outlets: Mapping[str, frozenset[str]],
+) -> Finding:
+    """The finding of one group."""
+    claims = {ref: compared.facts[ref].claim for ref in group}
+    first = min(group, key=lambda ref: fullness(ref, claims[ref], documents))
+    rest = sorted((ref for ref in group if ref != first), key=lambda ref: (when(ref, documents), ref))
+    found = counted([roots[ref] for ref in group], claims, outlets)
+    return Finding(
+        id=made_id("f", *(f"{ref.document} {ref.claim}" for ref in group)),
+        event=claims[first].event,
+        claims=(first, *rest),
+        origins=found.origins,
+        independent=found.independent,
+        least=found.least,
+        most=found.most,
+        reasons=reasons(group, compared),
+    )
+
+
+def fullness(ref: ClaimRef, claim: Claim, documents: Mapping[str, Document]) -> tuple[object, ...]:
+    """What comes first: most roles that say who, what, to whom; surely told; early."""
+    roles = sum(bool(claim.fillers(role)) for role in ("actor", "object", "counterparty", "quantity", "time"))
+    return -roles, SURENESS[claim.certainty], when(ref, documents), ref
+
+
+def when(ref: ClaimRef, documents: Mapping[str, Document]) -> str:
+    """The publication date of a claim's document; undated ones last."""
+    return documents[ref.document].published or "9999"
+
+
+def reasons(group: Group, compared: Compared) -> tuple[str, ...]:
+    """Why the claims of a group are taken for one: what they agree in, and how sure the forest is of its pairs."""
+    if len(group) < 2:
+        return ()
+    out = []
+    facts = [compared.facts[ref] for ref in group]
+    events = Counter(fact.claim.event for fact in facts)
+    out.append("event: " + ", ".join(f"{event} ({count} of {len(group)})" for event, count in sorted(events.items())))
+    for role in ROLES:
+        named = Counter(one.mention.name for fact in facts for one in fact.claim.fillers(role))
+        if named:
+            name, count = min(named.items(), key=lambda item: (-item[1], item[0]))
+            out.append(f"{role}: {name} ({count} of {len(group)})")
+    stands = {ref: first for first, members in compared.stands_for.items() for ref in members} if len(group) < 3 else {}
+    chances = [chance for pair, chance in inside(group, compared)]
+    told_alike = sum(len(compared.stands_for.get(ref, ())) > 1 for ref in group)
+    if told_alike or stands.get(group[0]) == stands.get(group[-1], ""):
+        out.append("told in the same words in several articles")
+    if chances:
+        out.append(f'likeness {min(chances):.2f} to {max(chances):.2f} (forest "same")')
+    return tuple(out)
+
+
+def inside(group: Group, compared: Compared) -> list[tuple[tuple[ClaimRef, ClaimRef], float]]:
+    """The pairs of a group that were compared, with their chances."""
+    members = [ref for ref in group if ref in compared.stands_for][:40]
+    pairs = [(one, other) for number, one in enumerate(members) for other in members[number + 1 :]]
+    return [(pair, compared.chances[pair]) for pair in pairs if pair in compared.chances]

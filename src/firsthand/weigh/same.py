@@ -1,0 +1,173 @@
+"""Which claims of a set state the same event: pairs by a forest, groups by average linkage, judgements above both."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+
+from firsthand.languages.trees import Trees, load
+from firsthand.records import ClaimRef, Judgement, Reading
+from firsthand.telling import Text, matters_of, names
+from firsthand.weigh.blocks import candidates
+from firsthand.weigh.facts import Fact, facts_of
+from firsthand.weigh.pairs import numbers, ranked
+
+SURE = 0.2  # from which average chance two groups of claims are one finding
+SEEN = 0.3  # of `SURE`: lower chances are taken as none
+APART = -1.0  # in a table of chances: never one group
+BATCH = 20_000  # pairs that the forest looks at in one go
+Floats = npt.NDArray[np.float64]
+Pair = tuple[ClaimRef, ClaimRef]
+Group = tuple[ClaimRef, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """The claims of a set, the chances of the pairs that were compared, and what stands for what.
+
+    `stands_for` holds for each compared claim all claims that are told in the same words, itself among them.
+    """
+
+    facts: Mapping[ClaimRef, Fact]
+    chances: Mapping[Pair, float]
+    stands_for: Mapping[ClaimRef, Group]
+
+
+def same(readings: Sequence[Reading], judgements: Iterable[Judgement] = ()) -> tuple[tuple[Group, ...], Compared]:
+    """All claims in groups that state one event each, sorted, and what they were compared by.
+
+    A pair that an analyst judged the same stands in one group, a pair judged different never does; of two judgements
+    on one pair the later in the list counts.
+    """
+    judged = {tuple(sorted((one.left, one.right))): one.same for one in judgements}
+    found = compared(readings, frozenset(ref for pair in judged for ref in pair))
+    known = {pair: alike for pair, alike in judged.items() if all(ref in found.stands_for for ref in pair)}
+    made = groups(found.stands_for, found.chances, known)  # type: ignore[arg-type]
+    return tuple(sorted(tuple(sorted(ref for one in group for ref in found.stands_for[one])) for group in made)), found
+
+
+def compared(readings: Sequence[Reading], apart: frozenset[ClaimRef] = frozenset()) -> Compared:
+    """Every claim beside those that it may be one with; claims in `apart` stand for themselves alone."""
+    facts = {fact.ref: fact for reading in sorted(readings, key=lambda r: r.document.id) for fact in facts_of(reading)}
+    alike: dict[object, list[ClaimRef]] = defaultdict(list)
+    for ref in sorted(facts):
+        alike[ref if ref in apart else signature(facts[ref])].append(ref)
+    stands_for = {members[0]: tuple(members) for members in alike.values()}
+    shown = [facts[ref] for ref in sorted(stands_for)]
+    held = {fact.ref.document for fact in shown}
+    counted = {r.document.id: names(r.document.text) for r in readings if r.document.id in held}
+    texts = {key: Text.of(found) for key, found in counted.items()}
+    matters = {key: matters_of(found) for key, found in counted.items()}
+    pairs = [(shown[one], shown[other]) for one, other in candidates(shown, matters)]
+    rows = [numbers(one, other, texts) for one, other in pairs]
+    ranked(pairs, rows)
+    chances: dict[Pair, float] = {}
+    for start in range(0, len(rows), BATCH):
+        found = forest().chances(rows[start : start + BATCH])[:, 1]
+        for (one, other), chance in zip(pairs[start : start + BATCH], found.tolist(), strict=True):
+            chances[min(one.ref, other.ref), max(one.ref, other.ref)] = chance
+    return Compared(facts=facts, chances=chances, stands_for=stands_for)
+
+
+def signature(fact: Fact) -> object:
+    """What two claims told in the same words have in common; the order within an article keeps repetitions apart."""
+    parts = tuple((role, tuple(sorted((p.entry or "", *sorted(p.words)) for p in found))) for role, found in fact.parts.items())
+    claim = fact.claim
+    state = (claim.event, claim.denied, claim.status, claim.certainty, fact.trigger)
+    return (*state, parts, tuple(sorted(fact.words)), tuple(sorted(fact.counts)), tuple(sorted(fact.times)), fact.order)
+
+
+@cache
+def forest() -> Trees:
+    """The forest that gives two claims side by side a chance to state the same event."""
+    return load(files("firsthand.weigh") / "same.json.gz")
+
+
+def groups(
+    claims: Iterable[ClaimRef], chances: Mapping[Pair, float], judged: Mapping[Pair, bool] | None = None, sure: float = SURE
+) -> list[Group]:
+    """All claims in groups, the sure pairs together: by average linkage within what sure pairs connect.
+
+    A group depends on the claims that sure pairs connect it to, and on nothing else of the set. After Sokal and
+    Michener (1958).
+    """
+    near: dict[ClaimRef, dict[ClaimRef, float]] = {ref: {} for ref in sorted(set(claims))}
+    for (one, other), chance in chances.items():
+        if chance >= sure * SEEN:
+            near[one][other] = near[other][one] = chance
+    for (one, other), alike in (judged or {}).items():
+        near[one][other] = near[other][one] = 1.0 if alike else APART
+    tied = [pair for pair, alike in (judged or {}).items() if alike]
+    out: list[Group] = []
+    for component in connected(near, sure):
+        out += averaged(component, near, sure, tied)
+    return sorted(out)
+
+
+def connected(near: Mapping[ClaimRef, Mapping[ClaimRef, float]], sure: float) -> list[list[ClaimRef]]:
+    """The claims that chains of sure pairs connect, each set sorted."""
+    seen: set[ClaimRef] = set()
+    out = []
+    for start in near:
+        if start in seen:
+            continue
+        waiting, members = [start], []
+        seen.add(start)
+        while waiting:
+            here = waiting.pop()
+            members.append(here)
+            for other, chance in near[here].items():
+                if chance >= sure and other not in seen:
+                    seen.add(other)
+                    waiting.append(other)
+        out.append(sorted(members))
+    return out
+
+
+def averaged(
+    members: list[ClaimRef], near: Mapping[ClaimRef, Mapping[ClaimRef, float]], sure: float, tied: Iterable[Pair]
+) -> list[Group]:
+    """The groups within connected claims: the two with the highest average chance first, until none is sure."""
+    size = len(members)
+    if size < 2:
+        return [tuple(members)]
+    place = {ref: number for number, ref in enumerate(members)}
+    table: Floats = np.zeros((size, size))
+    for ref in members:
+        for other, chance in near[ref].items():
+            if other in place:
+                table[place[ref], place[other]] = chance
+    np.fill_diagonal(table, APART)
+    counts, held = np.ones(size), {number: [ref] for number, ref in enumerate(members)}
+    stands = {number: number for number in held}
+    for one, other in tied:
+        if one in place and other in place and stands[place[one]] != stands[place[other]]:
+            join(table, counts, held, stands, stands[place[one]], stands[place[other]])
+    while len(held) > 1:
+        first, second = divmod(int(np.argmax(table)), size)
+        if table[first, second] < sure:
+            break
+        join(table, counts, held, stands, first, second)
+    return [tuple(sorted(group)) for group in held.values()]
+
+
+def join(
+    table: Floats, counts: Floats, held: dict[int, list[ClaimRef]], stands: dict[int, int], first: int, second: int
+) -> None:
+    """Joins the second group to the first: the table then holds the averages over all pairs of members."""
+    both = (table[first] * counts[first] + table[second] * counts[second]) / (counts[first] + counts[second])
+    both[(table[first] == APART) | (table[second] == APART)] = APART
+    table[first], table[:, first] = both, both
+    table[second], table[:, second] = APART, APART
+    table[first, first] = APART
+    counts[first] += counts[second]
+    held[first] += held.pop(second)
+    for number, stand in stands.items():
+        if stand == second:
+            stands[number] = first

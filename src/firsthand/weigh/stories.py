@@ -1,0 +1,131 @@
+"""Stories: documents that hang together by copies, credits or common findings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from firsthand.ids import made_id
+from firsthand.records import Citation, ClaimRef, Copy, Document, Drift, Finding, Reading, Story
+from firsthand.weigh.same import Compared
+
+
+def stories(
+    documents: Mapping[str, Document],
+    copies: Iterable[Copy],
+    citations: Sequence[Citation],
+    findings: Sequence[Finding],
+    cycles: Sequence[tuple[str, ...]],
+) -> tuple[Story, ...]:
+    """The stories of the documents, each document in one, in the order of their first documents by time."""
+    head = {key: key for key in sorted(documents)}
+
+    def find(key: str) -> str:
+        while head[key] != key:
+            head[key] = head[head[key]]
+            key = head[key]
+        return key
+
+    def tie(one: str, other: str) -> None:
+        first, second = sorted((find(one), find(other)))
+        head[second] = first
+
+    for copy in copies:
+        tie(copy.earlier, copy.later)
+    for citation in citations:
+        if citation.cited is not None:
+            tie(citation.document, citation.cited)
+    for finding in findings:
+        for ref in finding.claims[1:]:
+            tie(finding.claims[0].document, ref.document)
+    members: dict[str, list[str]] = defaultdict(list)
+    for key in documents:
+        members[find(key)].append(key)
+    told: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        told[find(finding.claims[0].document)].append(finding)
+    credits: dict[str, list[Citation]] = defaultdict(list)
+    for citation in citations:
+        credits[find(citation.document)].append(citation)
+    rings = {find(ring[0]): tuple(r for r in cycles if find(r[0]) == find(ring[0])) for ring in cycles}
+    made = [story(keys, documents, told[key], credits[key], rings.get(key, ())) for key, keys in members.items()]
+    return tuple(sorted(made, key=lambda one: (order(one.documents[0], documents), one.id)))
+
+
+def story(
+    keys: Sequence[str],
+    documents: Mapping[str, Document],
+    findings: Sequence[Finding],
+    citations: Sequence[Citation],
+    cycles: tuple[tuple[str, ...], ...],
+) -> Story:
+    """One story of its documents."""
+    ordered = sorted(keys, key=lambda key: order(key, documents))
+    outlets = {documents[key].outlet or documents[key].domain or "outlet not stated" for key in keys}
+    origins = {one.label for finding in findings for one in finding.origins if one.counts}
+    return Story(
+        id=made_id("s", *sorted(keys)),
+        title=documents[ordered[0]].title or "",
+        documents=tuple(ordered),
+        findings=tuple(finding.id for finding in findings),
+        outlets=tuple(sorted(outlets)),
+        carriers=tuple(sorted({one.name for one in citations} - outlets)),
+        origins=tuple(sorted(origins)),
+        independent=max((finding.independent for finding in findings), default=0),
+        cycles=cycles,
+    )
+
+
+def order(key: str, documents: Mapping[str, Document]) -> tuple[str, str]:
+    """By publication date, undated ones last, then by id."""
+    return documents[key].published or "9999", key
+
+
+def drifts(findings: Sequence[Finding], copies: Iterable[Copy], citations: Iterable[Citation], compared: Compared) -> tuple[Drift, ...]:
+    """The numbers of findings that change along copies and credits, each path from the first to the last told."""
+    parents: dict[str, set[str]] = defaultdict(set)
+    for copy in copies:
+        if copy.directed:
+            parents[copy.later].add(copy.earlier)
+    for citation in citations:
+        if citation.cited is not None:
+            parents[citation.document].add(citation.cited)
+    out = []
+    for finding in findings:
+        values = {ref.document: (ref, said) for ref in finding.claims if (said := amount_words(ref, compared))}
+        if len({said for _, said in values.values()}) < 2:
+            continue
+        for path in paths(values, parents):
+            steps = [values[key] for key in path]
+            kept = [step for number, step in enumerate(steps) if not number or step[1] != steps[number - 1][1]]
+            if len(kept) > 1:
+                out.append(Drift(finding=finding.id, steps=tuple(kept)))
+    return tuple(dict.fromkeys(sorted(out, key=lambda one: (one.finding, one.steps))))
+
+
+def amount_words(ref: ClaimRef, compared: Compared) -> str:
+    """The words of a claim's first amount, empty where it has none."""
+    claim = compared.facts[ref].claim
+    return next((one.mention.name for one in claim.fillers("quantity") if one.amount is not None), "")
+
+
+def paths(values: Mapping[str, object], parents: Mapping[str, set[str]]) -> list[list[str]]:
+    """The ways from a first document to a last one along parents, over documents that tell a value."""
+    inside = {key: sorted(parents.get(key, set()) & set(values)) for key in values}
+    parental = {parent for found in inside.values() for parent in found}
+    out = []
+    for leaf in sorted(set(values) - parental) or sorted(values):
+        path = [leaf]
+        while inside[path[-1]]:
+            before = next((key for key in inside[path[-1]] if key not in path), None)
+            if before is None:
+                break
+            path.append(before)
+        if len(path) > 1:
+            out.append(path[::-1])
+    return out
+
+
+def documents_of(readings: Iterable[Reading]) -> dict[str, Document]:
+    """The documents of readings by id."""
+    return {reading.document.id: reading.document for reading in readings}
