@@ -47,12 +47,17 @@ $(VENV)/.installed: $(VENV)/.locked pyproject.toml src/firsthand/__init__.py
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch "$@"
 
-demo: setup ## reads the examples: the first on screen, all of them as rows for a spreadsheet
+demo: setup ## reads the examples: the first on screen, all as rows for a spreadsheet, two stories traced to a report
 	@$(if $(EXAMPLE_FILES),:,echo "make: no .txt, .html or .jsonl file in $(EXAMPLES); name a folder of articles: make demo EXAMPLES=folder" >&2; exit 2)
 	@"$(VENV)/bin/firsthand" read "$(firstword $(EXAMPLE_FILES))"
 	@mkdir -p "$(OUT)"
 	@"$(VENV)/bin/firsthand" read $(EXAMPLE_FILES) --format csv --quiet --output "$(OUT)/claims.csv"
 	@echo "All claims of $(words $(EXAMPLE_FILES)) files: $(OUT)/claims.csv"
+	@if [ -d "$(EXAMPLES)/stories" ]; then \
+	  "$(VENV)/bin/firsthand" trace "$(EXAMPLES)"/stories/*/ --quiet --html "$(OUT)/report.html" --output "$(OUT)/trace.txt" && \
+	  sed -n '5,60p' "$(OUT)/trace.txt" && echo "..." && \
+	  echo "The whole trace: $(OUT)/trace.txt; the report to open in a browser: $(OUT)/report.html"; \
+	fi
 
 test: setup ## all tests and doctests
 	@$(RUN) -m pytest
@@ -71,6 +76,8 @@ docs: setup ## writes the generated pages again and builds the site into out/sit
 
 bench: setup ## how right and how fast: the figures of docs/accuracy.md and docs/performance.md
 	@$(RUN) -m bench.accuracy
+	@$(RUN) -m bench.linking
+	@$(RUN) -m bench.stories
 	@$(RUN) -m bench.read
 
 COMPILE := $(RUN) -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "firsthand"
 REFERENCE = ROOT / "docs" / "reference"
 NOTE = "<!-- Written by docs/generate.py from the code: change it there. -->\n"
-MODULES = ("pipeline", "acquire", "views", "evaluate", "doctor", "ids", "errors")
+MODULES = ("pipeline", "acquire", "link", "trace", "judgements", "views", "evaluate", "doctor", "ids", "errors")
 
 Definition = ast.ClassDef | ast.FunctionDef
 
@@ -170,7 +170,11 @@ WITH_BLOCKS = (
     "docs/tutorial.md",
     "docs/how-to/jsonl-to-spreadsheet.md",
     "docs/how-to/check-a-claim.md",
+    "docs/how-to/own-names.md",
+    "docs/how-to/read-the-report.md",
+    "docs/how-to/start-from-readings.md",
     "docs/limits.md",
+    "docs/reference/output.md",
 )
 
 

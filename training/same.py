@@ -48,7 +48,13 @@ def gold_readings(name: str) -> list[Reading]:
     """The annotated articles of a set as readings, names tied to entries."""
     known = ("id", "outlet", "domain", "published", "credit", "title", "text")
     return [
-        link(completed(reading_from({"document": {k: row.get(k) for k in known}, **{k: row[k] for k in ("attributions", "claims")}})))
+        link(
+            completed(
+                reading_from(
+                    {"document": {k: row.get(k) for k in known}, **{k: row[k] for k in ("attributions", "claims")}}
+                )
+            )
+        )
         for row in rows(name)
     ]
 
@@ -113,14 +119,23 @@ def measure(count: int) -> None:
     chances = np.zeros(len(pairs))
     for number in range(count):
         held = (sides == number).any(axis=1)
-        made = fitted([x for x, out in zip(xs, held, strict=True) if not out], [y for y, out in zip(ys, held, strict=True) if not out])
+        made = fitted(
+            [x for x, out in zip(xs, held, strict=True) if not out],
+            [y for y, out in zip(ys, held, strict=True) if not out],
+        )
         chances[held] = made.chances([x for x, out in zip(xs, held, strict=True) if out])[:, 1]
     claims = [fact.ref for reading in readings for fact in facts_of(reading)]
     wanted = cross_pairs([tuple(group) for group in gold])
     got = {tuple(sorted((a.ref, b.ref))) for a, b in pairs}
     print(f"{len(pairs)} pairs compared, {len(wanted & got)} of {len(wanted)} annotated ones among them")
     for sure in (0.15, 0.2, 0.25, 0.3, 0.4, 0.5):
-        found = cross_pairs(groups(claims, {(min(a.ref, b.ref), max(a.ref, b.ref)): c for (a, b), c in zip(pairs, chances, strict=True)}, sure=sure))
+        found = cross_pairs(
+            groups(
+                claims,
+                {(min(a.ref, b.ref), max(a.ref, b.ref)): c for (a, b), c in zip(pairs, chances, strict=True)},
+                sure=sure,
+            )
+        )
         right = len(found & wanted)
         p, r = right / max(1, len(found)), right / len(wanted)
         print(f"from {sure}: P {p:.3f} R {r:.3f} F1 {2 * p * r / max(p + r, 1e-9):.3f}")

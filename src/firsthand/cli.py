@@ -216,7 +216,9 @@ def trace(
                 items = tracing.readings_of(acquire.documents(paths, input_format=input_format, stdin=stdin), progress)
             readings, set_aside = tracing.usable(items, say)
         used, unknown = tracing.usable(tracing.known(judged, readings), say)
-        found = pipeline.trace_readings(readings, used, issues=tracing.dated_wrongly(readings, datetime.now(UTC).date().isoformat()))
+        found = pipeline.trace_readings(
+            readings, used, issues=tracing.dated_wrongly(readings, datetime.now(UTC).date().isoformat())
+        )
         for issue in found.issues:
             say(issue.message)
         for piece in traces.VIEWS[form](found, look):

@@ -208,7 +208,6 @@ class Reading:
         return tuple(self.attribution(key) for key in claim.chain)
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class ClaimRef:
     """A claim of a document, by the ids of both."""
@@ -333,6 +332,7 @@ class Story:
     """Documents that hang together by copies, credits or common findings; by time, undated ones last.
 
     `carriers` are the agencies and outlets that they credit, `cycles` rings of documents that credit each other.
+    `independent` is that of the finding that most of them tell.
     """
 
     id: str

@@ -87,7 +87,8 @@ def dated_wrongly(readings: Iterable[Reading], today: str) -> tuple[Issue, ...]:
     """An issue for each document that is dated after today."""
     late = sorted(r.document.id for r in readings if (r.document.published or "")[:10] > today)
     return tuple(
-        Issue(stage="trace", message=f"{key} is dated in the future: its place among the copies may be wrong") for key in late
+        Issue(stage="trace", message=f"{key} is dated in the future: its place among the copies may be wrong")
+        for key in late
     )
 
 
@@ -96,4 +97,6 @@ def written(file: str, text: str) -> None:
     try:
         Path(file).write_text(text, encoding="utf-8")
     except OSError as fault:
-        raise BadConfig(f"{file}: cannot be written ({fault.strerror or fault}); name a file in a folder of yours") from None
+        raise BadConfig(
+            f"{file}: cannot be written ({fault.strerror or fault}); name a file in a folder of yours"
+        ) from None

@@ -21,7 +21,28 @@ HOW = {
     "name": "its name", "alias": "another name of it", "demonym": "its people's name", "capital": "its capital stands for its government",
     "metonym": "a place that stands for its government", "word": "a word for it", "weak word": "a word for it among arms",
 }  # fmt: skip
-STOPS = frozenset({"of", "for", "from", "in", "with", "to", "that", "which", "who", "by", "at", "on", "under", "like", "such", "including", "and", "or"})
+STOPS = frozenset(
+    {
+        "of",
+        "for",
+        "from",
+        "in",
+        "with",
+        "to",
+        "that",
+        "which",
+        "who",
+        "by",
+        "at",
+        "on",
+        "under",
+        "like",
+        "such",
+        "including",
+        "and",
+        "or",
+    }
+)
 LINKERS = frozenset({"of", "for", "from", "at", "in", "with", "to"})
 UNLINKED: tuple[Role, ...] = ("quantity", "time")
 THINGS = ("system", "new", "class")
@@ -69,9 +90,15 @@ def by_name(
     """For each name, the mention of it whose entry is surest."""
     out: dict[str, tuple[Mention, float]] = {}
     mentions = [a.source for a in attributions if a.source is not None]
-    mentions += [f.mention for c in claims for role, fillers in c.roles if role not in (*UNLINKED, "place") for f in fillers]
+    mentions += [
+        f.mention for c in claims for role, fillers in c.roles if role not in (*UNLINKED, "place") for f in fillers
+    ]
     for mention in mentions:
-        if mention.entry is not None and mention.links[0].score >= SURE and mention.links[0].score > out.get(mention.name, (mention, 0.0))[1]:
+        if (
+            mention.entry is not None
+            and mention.links[0].score >= SURE
+            and mention.links[0].score > out.get(mention.name, (mention, 0.0))[1]
+        ):
             out[mention.name] = mention, mention.links[0].score
     return out
 
@@ -136,7 +163,9 @@ def whole_name(span: Span, role: str, scene: Scene) -> tuple[Link, ...]:
     if shared:
         return shared
     for found in scene.within(inner):
-        if found.span == inner or (found.span.start == inner.start and only_tail(scene.text[found.span.end : inner.end])):
+        if found.span == inner or (
+            found.span.start == inner.start and only_tail(scene.text[found.span.end : inner.end])
+        ):
             if not may_be(found, role) or (found.kind == "class" and lifeless(found.span, scene)):
                 return ()
             return (direct(found),)
@@ -222,7 +251,13 @@ def name_links(name: str, role: str, scene: Scene) -> tuple[Link, ...]:
     """The entries of a plain name that may not stand in the text."""
     party = country_of(name)
     if party is not None:
-        return (Link(entry=f"country:{party.entry_id}", reason=HOW.get(party.how, party.how), score=SCORES.get(party.how, 0.9)),)
+        return (
+            Link(
+                entry=f"country:{party.entry_id}",
+                reason=HOW.get(party.how, party.how),
+                score=SCORES.get(party.how, 0.9),
+            ),
+        )
     inner = Scene(name)
     span = Span(start=0, end=len(name))
     whole = whole_name(span, role, inner) if match(name) else ()
@@ -262,7 +297,10 @@ def titled_person(span: Span, parts: list[Token], scene: Scene) -> Link | None:
     end = words.find(",") if "," in words else parts[-1].end
     for part in parts[:8]:
         name = " ".join(words[part.start : end].split())
-        if name[:1].isupper() and (link_ := scene.remembered(("office", name), lambda: office_of(name, scene))) is not None:
+        if (
+            name[:1].isupper()
+            and (link_ := scene.remembered(("office", name), lambda: office_of(name, scene))) is not None
+        ):
             return link_
     return None
 
@@ -285,7 +323,9 @@ def thing_links(core: Span, role: str, scene: Scene) -> list[Link]:
     if len(systems) == 1:
         return [Link(entry=entry_of(systems[0]), reason=f"{direct(systems[0]).reason}, within the words", score=0.93)]
     if systems:
-        return [Link(entry=entry_of(m), reason="one of several named", score=round(1 / len(systems), 3)) for m in systems]
+        return [
+            Link(entry=entry_of(m), reason="one of several named", score=round(1 / len(systems), 3)) for m in systems
+        ]
     if found and role == "object" and core.start < found[-1].span.start:
         before = Span(start=core.start, end=found[-1].span.start)
         named = unguarded(bare(before, scene.text).of(scene.text), role)
@@ -317,21 +357,41 @@ def party_links(core: Span, span: Span, head: str, rest: list[Token], role: str,
         made = body_link(place.words, place.country, place.how, 0.88 if place.how == "named beside it" else 0.6)
         return [made] if made else []
     parties = [m for m in found if m.kind in PARTIES]
-    if parties and ontology().countries[parties[-1].entry_id].kind != "state" and parties[-1].span.end >= bare(core, scene.text).end:
+    if (
+        parties
+        and ontology().countries[parties[-1].entry_id].kind != "state"
+        and parties[-1].span.end >= bare(core, scene.text).end
+    ):
         return [direct(parties[-1], 0.9)]
     joined = [m.span.of(scene.text) for m in parties]
-    if len(parties) > 1 and bare(core, scene.text) == bare(span, scene.text) and " and ".join(joined) == bare(span, scene.text).of(scene.text):
-        return [Link(entry=entry_of(m), reason="one of several named", score=round(1 / len(parties), 3)) for m in parties]
+    if (
+        len(parties) > 1
+        and bare(core, scene.text) == bare(span, scene.text)
+        and " and ".join(joined) == bare(span, scene.text).of(scene.text)
+    ):
+        return [
+            Link(entry=entry_of(m), reason="one of several named", score=round(1 / len(parties), 3)) for m in parties
+        ]
     if speaks and len({m.entry_id for m in parties}) == 1:
-        return [Link(entry=entry_of(parties[-1]), reason=f"its {head}: {HOW.get(parties[-1].how, 'its name')}", score=0.85)]
-    if not found and scene.text[span.start : span.start + 4].lower() == "the " and len(tokens(core.of(scene.text))) <= 3:
+        return [
+            Link(entry=entry_of(parties[-1]), reason=f"its {head}: {HOW.get(parties[-1].how, 'its name')}", score=0.85)
+        ]
+    if (
+        not found
+        and scene.text[span.start : span.start + 4].lower() == "the "
+        and len(tokens(core.of(scene.text))) <= 3
+    ):
         short = short_form(core, head, scene)
         if short:
             return short
     if speaks and rest and rest[0].key in LINKERS and len(rest) > 1:
         inner = Span(start=span.start + rest[1].start, end=span.start + rest[-1].end)
         meant = whole_name(inner, role, scene) or tuple(party_of_phrase(inner, role, scene))
-        return [passed_on(one, f"{head} {rest[0].key} it") for one in meant if one.entry.partition(":")[0] in ("country", "body")]
+        return [
+            passed_on(one, f"{head} {rest[0].key} it")
+            for one in meant
+            if one.entry.partition(":")[0] in ("country", "body")
+        ]
     return []
 
 

@@ -74,7 +74,9 @@ def _office(words: str, start: int, scene: Scene, *, at_end: bool) -> Link | Non
         return None
     for office, key in offices():
         places = [i for i in range(len(keys) - len(office) + 1) if keys[i : i + len(office)] == office]
-        if not places or (at_end and places[-1] + len(office) < len(keys) and not _of_follows(keys[places[-1] + len(office) :])):
+        if not places or (
+            at_end and places[-1] + len(office) < len(keys) and not _of_follows(keys[places[-1] + len(office) :])
+        ):
             continue
         return _holder(" ".join(office), key, Span(start=start, end=start + len(words)), scene)
     return None

@@ -37,7 +37,8 @@ def described(words: str, country: str) -> Described | None:
     pattern = ontology().descriptions[key]
     body_id = own_bodies().get((row.id, key))
     adjective = row.attributive or (row.adjectives[0] if row.adjectives else row.name)
-    name = ontology().bodies[body_id].name if body_id else pattern.template.format(adjective=adjective)
+    body = ontology().bodies[body_id] if body_id else None
+    name = body.name if body and key in body.describes else pattern.template.format(adjective=adjective)
     return Described(name=name, kind=pattern.kind, country_id=row.id, description_id=key, body_id=body_id)
 
 
@@ -75,5 +76,11 @@ def own_bodies() -> dict[tuple[str, str], str]:
 
 def words_of_party(row: Country) -> set[str]:
     """The words that a country's names and adjectives are made of."""
-    forms = (row.name, *row.aliases, *row.adjectives, *row.capitals[:1], *([row.attributive] if row.attributive else ()))
+    forms = (
+        row.name,
+        *row.aliases,
+        *row.adjectives,
+        *row.capitals[:1],
+        *([row.attributive] if row.attributive else ()),
+    )
     return {key for form in forms for key in keys_of(form)}

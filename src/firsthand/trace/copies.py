@@ -1,5 +1,6 @@
 """Which documents of a set repeat which."""
 
+from bisect import insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -10,18 +11,19 @@ from firsthand.records import Copy, Reading
 from firsthand.trace import candidates, matches
 from firsthand.trace.boilerplate import Judge, recurring
 from firsthand.trace.claims import voiced
-from firsthand.trace.direction import UNKNOWN, Item, Verdict, fuller, verdict
+from firsthand.trace.direction import UNKNOWN, Item, Verdict, verdict
 from firsthand.trace.edges import Edge, settled
 from firsthand.trace.family import Family
 from firsthand.trace.parents import Candidate, parents
 from firsthand.trace.postings import Keys, Postings
 from firsthand.trace.rewrites import LIKELY, Matter, retold
-from firsthand.trace.rooting import SURE, Rooted, odds_of, rooted
+from firsthand.trace.rooting import Rooted
 from firsthand.trace.sheets import Sheet, by_content, sheet, text_key
 from firsthand.trace.terms import Rarity, terms
 from firsthand.trace.ties import Tie, is_copy, tie
-from firsthand.trace.times import Window
 from firsthand.trace.told import copy_of
+from firsthand.trace.trees import family_of, joins
+from firsthand.trace.trees import tree as grown_tree
 
 
 def copies(readings: Sequence[Reading]) -> tuple[Copy, ...]:
@@ -38,8 +40,8 @@ class CopyIndex:
     """Readings and the ties between their texts, kept so that one more reading is looked at against them alone.
 
     A set that grew by `add` tells what `copies` tells of the whole, but that a text with many likenesses, and a word
-    that many have (more than `candidates.FEW`, `matches.HOLDERS`), was paired with what was there when it came, and
-    that a sentence which ceases to be boilerplate leads to no new pairs.
+    that many have (more than `candidates.FEW`, `matches.HOLDERS`, `matches.TRIED`), was paired with what was there when
+    it came, and that a sentence which ceases to be boilerplate leads to no new pairs.
     """
 
     def __init__(self, readings: Iterable[Reading] = ()) -> None:
@@ -61,10 +63,11 @@ class CopyIndex:
         self._boilerplate = recurring(self._sheets, self._sentences)
         self._ties: dict[int, dict[int, Tie]] = {}
         self._tree_of: dict[int, tuple[Rooted, int]] = {}
+        self._joins: frozenset[int] = frozenset()
         self._tie_all()
         self._meet_all()
         for start in sorted(self._ties):
-            if start not in self._tree_of:
+            if start not in self._tree_of and start not in self._joins:
                 self._grow(start)
 
     def copies(self) -> tuple[Copy, ...]:
@@ -91,18 +94,25 @@ class CopyIndex:
             self._add_text(text, one, number)
         if text in self._ties:
             self._grow(text)
-        texts = {*self._family_of(text), *(each for other in self._retellers(text) for each in self._family_of(other))}
+        texts = {
+            *family_of(text, self._ties, self._key),
+            *(each for other in self._retellers(text) for each in family_of(other, self._ties, self._key)),
+        }
         numbers = {*self._after(text, number), *(self._families[each].first for each in texts)}
         edges = self._edges(sorted(numbers), sorted(texts))
         return self._told_all(edge for edge in edges if number in (edge.parent, edge.child))
 
     def _retellers(self, text: int) -> list[int]:
-        """The other texts that may retell this one."""
-        if self._families[text].members[1:]:
-            return self._met.get(text, [])
+        """The other texts that may retell this one, as far as they are compared with it."""
+        others = [each.other for each in self._met.get(text, ()) if text in self._tried(each.other)]
+        if len(self._families[text].members) > 1:
+            return others
         matter = self._matter(self._families[text].first)
-        later = ((other, self._matter(self._families[other].first)) for other in self._met.get(text, ()))
+        later = ((other, self._matter(self._families[other].first)) for other in others)
         return [other for other, each in later if retold(matter, each, self._rarity).likely >= LIKELY]
+
+    def _tried(self, text: int) -> list[int]:
+        return [each.other for each in self._met.get(text, ())[: matches.TRIED]]
 
     def _after(self, text: int, number: int) -> list[int]:
         members = self._families[text].members
@@ -124,8 +134,8 @@ class CopyIndex:
             return
         keys = matches.keys_of(self._terms[text], self._months[text], open_ended=self._open_ended)
         self._met[text] = matches.met_by(self._matches, keys, self._months[text], self._months)
-        for other in self._met[text]:
-            self._met.setdefault(other, []).append(text)
+        for each in self._met[text]:
+            insort(self._met.setdefault(each.other, []), each._replace(other=text))
         self._matches.add(keys, text)
 
     def _judge(self, one: Sheet) -> None:
@@ -192,6 +202,8 @@ class CopyIndex:
             whole = tie(self._sheets[text], self._sheets[text], self._boilerplate)
             found = [self._candidate(other, number, whole) for other in family.before(item) if other != number]
             chosen = parents(item, self._first_ones(found, number), self._items)[:1]
+            if not chosen:
+                return [Edge(parent=number, child=family.first, verdict=UNKNOWN, tie=whole)]
         else:
             found = [
                 self._candidate(other, number, shared.turned())
@@ -216,43 +228,30 @@ class CopyIndex:
         told = verdict(self._items[left], self._items[right])
         if told.first:
             return told
+        joined = [self._text_of[at] in self._joins for at in (left, right)]
+        if joined[0] != joined[1]:
+            return Verdict(1 if joined[1] else -1, "has parts of several reports")
         one, other = (self._tree_of.get(self._text_of[at]) for at in (left, right))
         if one and other and one[0] is other[0] and (first := one[0].first(one[1], other[1])):
             return Verdict(first, "has less of what the other versions have")
         return UNKNOWN
 
     def _grow(self, start: int) -> None:
-        nodes = self._family_of(start)
-        place = {text: at for at, text in enumerate(nodes)}
-        edges = [
-            (shared.nearness, place[text], place[other])
-            for text in nodes
-            for other, shared in self._ties.get(text, {}).items()
-            if place[text] < place[other]
-        ]
-        soonest = min(self._opens(text).closes for text in nodes)
-        late = {at for at, text in enumerate(nodes) if self._opens(text).opens >= soonest}
-        tree = rooted(len(nodes), edges, lambda one, other: self._odds(nodes[one], nodes[other]), late.__contains__)
-        self._tree_of |= {text: (tree, at) for text, at in place.items()}
+        whole = family_of(start, self._ties, self._key)
+        joined = joins(whole, self._ties)
+        self._joins = (self._joins - frozenset(whole)) | joined
+        for text in whole:
+            self._tree_of.pop(text, None)
+        apart = {text: {at: one for at, one in self._ties.get(text, {}).items() if at not in joined} for text in whole}
+        for text in whole:
+            if text not in joined and text not in self._tree_of:
+                nodes = family_of(text, apart, self._key)
+                items = {each: self._items[self._families[each].first] for each in nodes}
+                grown = grown_tree(nodes, items, apart)
+                self._tree_of |= {each: (grown, at) for at, each in enumerate(nodes)}
 
-    def _opens(self, text: int) -> Window:
-        return self._items[self._families[text].first].first
-
-    def _family_of(self, start: int) -> list[int]:
-        seen, waiting = {start}, [start]
-        while waiting:
-            for other in self._ties.get(waiting.pop(), ()):
-                if other not in seen:
-                    seen.add(other)
-                    waiting.append(other)
-        return sorted(seen, key=lambda text: self._id(self._families[text].first))
-
-    def _odds(self, left: int, right: int) -> float:
-        one, other = (self._items[self._families[text].first] for text in (left, right))
-        told = verdict(one, other)
-        if told.first:
-            return SURE * told.first
-        return odds_of(fuller(one, other, self._ties[left][right]))
+    def _key(self, text: int) -> str:
+        return self._id(self._families[text].first)
 
     def _open_ties(self, texts: Iterable[int]) -> Iterator[Edge]:
         for left in texts:
@@ -268,7 +267,7 @@ class CopyIndex:
         later = self._matter(number)
         found = [
             Edge(parent=other, child=number, verdict=told, retold=retold(self._matter(other), later, self._rarity))
-            for text in self._met.get(self._text_of[number], [])[: matches.TRIED]
+            for text in self._tried(self._text_of[number])
             if text not in self._ties.get(self._text_of[number], {})
             for other in self._families[text].before(later.item)
             if (told := verdict(self._items[other], later.item)).first >= 0

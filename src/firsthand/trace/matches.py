@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,6 +17,13 @@ MET = 3  # rare words that make a candidate
 TRIED = 12  # candidates of one document that are compared in full, those that have most in common
 UNDATED = 0
 EPOCH = 1 << 20  # months are counted from far enough back to be positive
+
+
+class Met(NamedTuple):
+    """How many rare words, as a negative number, are shared with another text."""
+
+    fewer: int
+    other: int
 
 
 def month(item: Item) -> int:
@@ -37,8 +45,8 @@ def keys_of(terms: Terms, when: int, *, open_ended: bool) -> Keys:
     return np.concatenate([told | np.uint64(each) for each in sorted(months)])
 
 
-def met(postings: Postings, months: Sequence[int]) -> dict[int, list[int]]:
-    """For each text the others that share `MET` rare words with it, those with most first, `TRIED` at most.
+def met(postings: Postings, months: Sequence[int]) -> dict[int, list[Met]]:
+    """For each text the others that share `MET` rare words with it, those with most first.
 
     A word that more than `HOLDERS` texts have in the same months leads to none.
     """
@@ -46,12 +54,12 @@ def met(postings: Postings, months: Sequence[int]) -> dict[int, list[int]]:
     for key, owners in postings.groups(2):
         if len(owners) <= HOLDERS:
             shared.update(pairs(owners.tolist(), key & 0xFFFFFF, months))
-    near: dict[int, list[tuple[int, int]]] = {}
+    near: dict[int, list[Met]] = {}
     for (left, right), count in shared.items():
         if count >= MET:
-            near.setdefault(left, []).append((-count, right))
-            near.setdefault(right, []).append((-count, left))
-    return {at: [other for _, other in sorted(found)] for at, found in near.items()}
+            near.setdefault(left, []).append(Met(-count, right))
+            near.setdefault(right, []).append(Met(-count, left))
+    return {at: sorted(found) for at, found in near.items()}
 
 
 def pairs(owners: Sequence[int], when: int, months: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -65,16 +73,16 @@ def pairs(owners: Sequence[int], when: int, months: Sequence[int]) -> Iterator[t
                 yield left, right
 
 
-def met_by(postings: Postings, keys: Keys, when: int, months: Sequence[int]) -> list[int]:
+def met_by(postings: Postings, keys: Keys, when: int, months: Sequence[int]) -> list[Met]:
     """The texts noted so far that share `MET` rare words with a new one, those with most first."""
     shared: Counter[int] = Counter()
     for key in keys.tolist():
         owners = postings.holders(key)
-        if len(owners) <= HOLDERS:
+        if len(owners) < HOLDERS:
             under = key & 0xFFFFFF
             shared.update(
                 other
                 for other in owners
                 if (UNDATED in (months[other], when) if under == UNDATED else under in (months[other], when))
             )
-    return [other for other, count in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])) if count >= MET]
+    return sorted(Met(-count, other) for other, count in shared.items() if count >= MET)

@@ -20,7 +20,7 @@ WEIGHTS: Mapping[str, float] = {
     "claims": 5.0, "sources": 6.0, "early": 5.0, "names": 6.0, "credited": 2.0, "order": 3.5,
     "days": -2.5, "denied": -6.0, "rival": -2.0,
 }  # fmt: skip
-BIAS = -11.0
+BIAS = -10.5
 REASONS: Mapping[str, str] = {
     "claims": "{:.0%} of its claims are there too",
     "sources": "{:.0%} of its sources speak there too",
@@ -32,6 +32,7 @@ REASONS: Mapping[str, str] = {
     "denied": "{:.0%} of its claims are denials",
     "rival": "it is an agency's own report",
 }
+STRANGE = 0.1  # likeness of names below which nothing is retold
 FEW_CLAIMS = 3  # shared claims from which on their order tells something
 
 
@@ -61,6 +62,9 @@ class Retold:
 def retold(earlier: Matter, later: Matter, rarity: Rarity) -> Retold:
     """How likely `later` tells `earlier`'s reporting in its own words."""
     shared = np.intersect1d(earlier.terms.numbers, later.terms.numbers, assume_unique=True)
+    names = cosine(earlier.terms.numbers[earlier.terms.names], later.terms.numbers[later.terms.names], rarity)
+    if names < STRANGE:
+        return Retold(likely=0.0, evidence=(("names", names),), shared=shared)
     pairs = same_claims(earlier.voiced, later.voiced)
     claims = max(1, len(later.voiced.claims))
     credited = is_relayed(earlier.item.document, later.item.reading) or earlier.item.publisher in later.item.credited
@@ -68,7 +72,7 @@ def retold(earlier: Matter, later: Matter, rarity: Rarity) -> Retold:
         "claims": len(pairs) / claims,
         "sources": shared_share(later.voiced, earlier.voiced),
         "early": part(later.terms.numbers[later.terms.early], shared, rarity),
-        "names": cosine(earlier.terms.numbers[earlier.terms.names], later.terms.numbers[later.terms.names], rarity),
+        "names": names,
         "credited": float(credited),
         "order": rising(pairs),
         "days": min(days_between(earlier.item, later.item), DAYS) / DAYS,

@@ -4,7 +4,6 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-SURE = 8.0  # what a date or credit weighs, as the logarithm of odds
 IDLE = 20  # words of content that tell nothing yet
 PER_WORD = 1 / 40  # what each word beyond weighs
 MOST = 1.5  # and all words together at most
@@ -38,14 +37,13 @@ class Rooted:
 
 
 def rooted(
-    count: int, edges: Sequence[tuple[float, int, int]], odds: Callable[[int, int], float], late: Callable[[int], bool]
+    count: int, edges: Sequence[tuple[float, int, int]], odds: Callable[[int, int], float], priors: Sequence[float]
 ) -> Rooted:
     """The tree that joins nodes 0 to `count` by their likest edges (likeness, node, node), from its likeliest root on.
 
-    `odds` tells how surely the first of two nodes came before the second, `late` which node came after another one of
-    them, whichever, and so is no root. Beside them counts that texts which many
-    others hang on are early: the number of orders in which a tree can have grown from a root (rumour centrality,
-    Shah and Zaman 2011).
+    `odds` tells how surely the first of two nodes came before the second, `priors` what speaks for each node being the
+    root, all as logarithms of odds. Beside them counts that texts which many others hang on are early: the number of
+    orders in which a tree can have grown from a root (rumour centrality, Shah and Zaman 2011).
     """
     tree = spanning(count, edges)
     order, above = walked(0, tree)
@@ -57,7 +55,7 @@ def rooted(
     for at in order[1:]:
         shape = math.log(sizes[at] / (len(order) - sizes[at]))
         score[at] = score[above[at]] + shape - 2 * gains[at]
-    score = {at: value - SURE * late(at) for at, value in score.items()}
+    score = {at: value + priors[at] for at, value in score.items()}
     best = max(order, key=lambda at: (round(score[at], 9), -at))
     return from_root(best, tree, score)
 

@@ -105,7 +105,9 @@ def paired(ours: Sequence[Amount], theirs: Sequence[Amount]) -> Iterator[tuple[A
 def shown(amount: Amount) -> str:
     """An amount in short words."""
     low, high = amount.low, amount.high
-    number = f"{low if low is not None else high:,g}" if low == high or None in (low, high) else f"{low:,g} to {high:,g}"
+    number = (
+        f"{low if low is not None else high:,g}" if low == high or None in (low, high) else f"{low:,g} to {high:,g}"
+    )
     bound = "" if amount.bound == "exactly" else f"{amount.bound} "
     return f"{bound}{number}{f' {amount.unit}' if amount.unit else ''}"
 
@@ -165,9 +167,7 @@ def opposed_worth(one: Fact, other: Fact, texts: Mapping[str, Text]) -> float:
     return sum(worth[found] for found in levels)
 
 
-def opposed(
-    denial: Finding, assertion: Finding, compared: Compared, families: Mapping[str, str]
-) -> Iterator[Conflict]:
+def opposed(denial: Finding, assertion: Finding, compared: Compared, families: Mapping[str, str]) -> Iterator[Conflict]:
     """The denial beside the assertion, for every two articles."""
     for one in speaking(denial.claims, families):
         for other in speaking(assertion.claims, families):

@@ -17,6 +17,7 @@ POINTED = re.compile(r"\b(?:the|this|that|such|latest|its|his|their)(?: \w+)?\s+
 PARTY_ROLES: tuple[Role, ...] = ("actor", "object", "counterparty", "place")
 STATE_KINDS = ("official", "military", "intelligence", "state media", "wire")
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """What fills a role: its entry, the party that speaks through it, the class of arms it is, its words."""

@@ -98,7 +98,9 @@ def is_here(group: Sequence[Root], roots: Sequence[Root], outlets: Mapping[str, 
     """Whether the outlet that a group relays speaks in the finding itself, by another document."""
     relayed = {root.relays for root in group}
     inside = {root.claim.document for root in group}
-    return any(not relayed.isdisjoint(outlets[root.claim.document]) for root in roots if root.claim.document not in inside)
+    return any(
+        not relayed.isdisjoint(outlets[root.claim.document]) for root in roots if root.claim.document not in inside
+    )
 
 
 def parties_of(claims: object) -> frozenset[str]:
@@ -139,7 +141,9 @@ def origin(group: Sequence[Root], counting: Sequence[Sequence[Root]], parties: f
 def why_counts(group: Sequence[Root], counting: Sequence[Sequence[Root]], *, interested: bool) -> str:
     """Why an origin counts, in words."""
     words = []
-    party = next((key.removeprefix("party ") for root in group for key in sorted(root.keys) if key.startswith("party ")), None)
+    party = next(
+        (key.removeprefix("party ") for root in group for key in sorted(root.keys) if key.startswith("party ")), None
+    )
     others = sorted({root.label for root in group} - {label_of(group)})
     if others and party in ontology().countries:
         words.append(f"one with {', '.join(others)}: all speak for {ontology().countries[party].name}")

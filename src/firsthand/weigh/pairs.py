@@ -90,7 +90,11 @@ def numbers(one: Fact, other: Fact, texts: Mapping[str, Text]) -> list[float]:
     here, there = one.ref.document, other.ref.document
     near = 1.0 if here == there else closeness(texts[here], texts[there])
     out += [near, float(min(one.alike, other.alike)), float(max(one.alike, other.alike))]
-    out += [float(one.alike == other.alike == 1), float(min(one.order, other.order)), float(max(one.order, other.order))]
+    out += [
+        float(one.alike == other.alike == 1),
+        float(min(one.order, other.order)),
+        float(max(one.order, other.order)),
+    ]
     out += [float(min(len(one.claim.roles), len(other.claim.roles)))]
     out += [float(abs(len(one.claim.chain) - len(other.claim.chain))), float(here == there)]
     rough = 2 * held + 0.3 * worth + (number > 0) + 0.5 * (time > 0)

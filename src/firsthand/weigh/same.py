@@ -77,7 +77,9 @@ def compared(readings: Sequence[Reading], apart: frozenset[ClaimRef] = frozenset
 
 def signature(fact: Fact) -> object:
     """What two claims told in the same words have in common; the order within an article keeps repetitions apart."""
-    parts = tuple((role, tuple(sorted((p.entry or "", *sorted(p.words)) for p in found))) for role, found in fact.parts.items())
+    parts = tuple(
+        (role, tuple(sorted((p.entry or "", *sorted(p.words)) for p in found))) for role, found in fact.parts.items()
+    )
     claim = fact.claim
     state = (claim.event, claim.denied, claim.status, claim.certainty, fact.trigger)
     return (*state, parts, tuple(sorted(fact.words)), tuple(sorted(fact.counts)), tuple(sorted(fact.times)), fact.order)
@@ -90,7 +92,10 @@ def forest() -> Trees:
 
 
 def groups(
-    claims: Iterable[ClaimRef], chances: Mapping[Pair, float], judged: Mapping[Pair, bool] | None = None, sure: float = SURE
+    claims: Iterable[ClaimRef],
+    chances: Mapping[Pair, float],
+    judged: Mapping[Pair, bool] | None = None,
+    sure: float = SURE,
 ) -> list[Group]:
     """All claims in groups, the sure pairs together: by average linkage within what sure pairs connect.
 

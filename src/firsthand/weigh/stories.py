@@ -63,6 +63,7 @@ def story(
     ordered = sorted(keys, key=lambda key: order(key, documents))
     outlets = {documents[key].outlet or documents[key].domain or "outlet not stated" for key in keys}
     origins = {one.label for finding in findings for one in finding.origins if one.counts}
+    main = max(findings, key=lambda one: (len({ref.document for ref in one.claims}), len(one.claims)), default=None)
     return Story(
         id=made_id("s", *sorted(keys)),
         title=documents[ordered[0]].title or "",
@@ -71,7 +72,7 @@ def story(
         outlets=tuple(sorted(outlets)),
         carriers=tuple(sorted({one.name for one in citations} - outlets)),
         origins=tuple(sorted(origins)),
-        independent=max((finding.independent for finding in findings), default=0),
+        independent=main.independent if main else 0,
         cycles=cycles,
     )
 
@@ -81,7 +82,9 @@ def order(key: str, documents: Mapping[str, Document]) -> tuple[str, str]:
     return documents[key].published or "9999", key
 
 
-def drifts(findings: Sequence[Finding], copies: Iterable[Copy], citations: Iterable[Citation], compared: Compared) -> tuple[Drift, ...]:
+def drifts(
+    findings: Sequence[Finding], copies: Iterable[Copy], citations: Iterable[Citation], compared: Compared
+) -> tuple[Drift, ...]:
     """The numbers of findings that change along copies and credits, each path from the first to the last told."""
     parents: dict[str, set[str]] = defaultdict(set)
     for copy in copies:
