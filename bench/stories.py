@@ -1,9 +1,9 @@
 """How right traces are: copies, same claims, origins and conflicts of annotated stories, held against floors.
 
-`python -m bench.stories [--set dev|train] [--read] [--check] [--write --date YYYY-MM-DD]`, from the project's root. Without
-`--read` the annotated readings are traced, so that tracing is measured apart from reading; with it the articles are
-read first. `corpus/tools/score_stories.py` defines every figure. Train stories have trained the forest "same": for
-them the figures are too good (`python -m training.same --folds 5` holds them out).
+`python -m bench.stories [--set dev|train] [--read] [--check] [--write --date YYYY-MM-DD]`, from the project's root.
+Without `--read` the annotated readings are traced, so that tracing is measured apart from reading; with it the
+articles are read first. `corpus/tools/score_stories.py` defines every figure. Train stories have trained the forest
+"same": for them the figures are too good (`python -m training.same --folds 5` holds them out).
 """
 
 import argparse
@@ -26,6 +26,7 @@ SETS = ("dev", "train")
 CORPUS = ROOT / "corpus"
 RESULTS = ROOT / "bench" / "results" / "stories.csv"
 KNOWN = ("id", "outlet", "domain", "published", "credit", "title", "text")
+BASELINES = ("counting articles", "counting claims")
 Rows = list[dict[str, Any]]
 Result = dict[str, dict[str, Any]]
 
@@ -93,8 +94,9 @@ def held(result: Result) -> dict[str, float]:
 def table(result: Result) -> str:
     """The figures as a table, with what counting articles and counting claims would give beside the origins."""
     pairs = [
-        [name, *(f"{result[name][key]:.3f}" for key in ("p", "r", "f1")), result[name]["gold"], result[name]["predicted"]]
+        [name, *(f"{row[key]:.3f}" for key in ("p", "r", "f1")), row["gold"], row["predicted"]]
         for name in ("copies", "copies_and_rewrites", "same_claim", "contradictions")
+        if (row := result[name])
     ]
     counts = [
         [
@@ -111,9 +113,7 @@ def table(result: Result) -> str:
         (
             markdown_table(("pairs", "P", "R", "F1", "annotated", "found"), pairs),
             direction,
-            markdown_table(
-                ("groups", "number", "count right", "named F1", "counted", "counting articles", "counting claims"), counts
-            ),
+            markdown_table(("groups", "number", "count right", "named F1", "counted", *BASELINES), counts),
         )
     )
 

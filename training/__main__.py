@@ -30,7 +30,11 @@ def train(examples: Sequence[Example]) -> Language:
     language = first_look(examples)
     cues, cue_tables = attributions.train(examples)
     tables = [*cue_tables, *states.train(examples), *names.train(examples)]
-    forests = [*second.train(examples, first_look), second.attribution(examples, first_cues)]
+    forests = [
+        *second.train(examples, first_look),
+        second.attribution(examples, first_cues),
+        names.second_look(examples),
+    ]
     return replace(
         language,
         cues=cues,

@@ -15,7 +15,11 @@ from firsthand import __version__
 from firsthand.errors import FirsthandError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from firsthand.errors import BadItem
     from firsthand.progress import Report
+    from firsthand.records import Judgement
     from firsthand.views.look import Look
 
 FORMATS = ("text", "json", "jsonl", "csv")
@@ -207,7 +211,8 @@ def trace(
     stdin, stdout = (sys.stdin.buffer if sys.stdin else None), sys.stdout.buffer
     on_terminal = output in (None, "-") and stdout.isatty()
     look = _look(terminal=on_terminal, explain=explain)
-    judged, bad_rows = tracing.usable(judged_in(Path(judgements)) if judgements else (), say)
+    rows: Iterable[Judgement | BadItem] = judged_in(Path(judgements)) if judgements else ()
+    judged, bad_rows = tracing.usable(rows, say)
     with run.output(output, paths, stdout) as write:
         with _progress(lambda: acquire.count(paths), quiet=quiet or given) as progress:
             if given:

@@ -370,8 +370,8 @@ class Trace:
 
 
 __all__ = [
-    "Amount", "Attribution", "Bound", "Certainty", "Citation", "CitationHow", "Claim", "ClaimRef", "Conflict", "ConflictKind",
-    "Copy", "CopyKind", "Document", "Drift", "Event", "Filler", "Finding", "Interval", "Issue", "Judgement", "Link",
-    "Mention", "NameKind", "Naming", "Origin", "OriginKind", "Passage", "Precision", "Reading", "Role", "Root", "Span", "Status",
-    "Story", "Trace",
+    "Amount", "Attribution", "Bound", "Certainty", "Citation", "CitationHow", "Claim", "ClaimRef", "Conflict",
+    "ConflictKind", "Copy", "CopyKind", "Document", "Drift", "Event", "Filler", "Finding", "Interval", "Issue",
+    "Judgement", "Link", "Mention", "NameKind", "Naming", "Origin", "OriginKind", "Passage", "Precision", "Reading",
+    "Role", "Root", "Span", "Status", "Story", "Trace",
 ]  # fmt: skip

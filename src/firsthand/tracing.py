@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 from firsthand import pipeline
 from firsthand.acquire.captures import captures
@@ -13,7 +13,7 @@ from firsthand.progress import Report, Tally
 from firsthand.records import ClaimRef, Document, Issue, Judgement, Reading
 from firsthand.views import reread
 
-
+T = TypeVar("T")
 LONGEST_LINE = 64_000_000  # bytes of one reading
 
 
@@ -33,7 +33,7 @@ def readings_of(items: Iterable[Document | BadItem], report: Report) -> Iterator
 
 
 def readings_from(paths: Sequence[str], stdin: IO[bytes] | None) -> Iterator[Reading | BadItem]:
-    """Every line of files of readings as a reading, or what is wrong with it; an id that was met before is set aside."""
+    """Every line of files of readings as a reading, or what is wrong with it; an id met before is set aside."""
     seen: dict[str, str] = {}
     for capture in captures(paths, stdin, any_suffix=True):
         if isinstance(capture, BadItem):
@@ -60,16 +60,17 @@ def admitted(place: str, line: bytes, seen: dict[str, str]) -> Reading | BadItem
     return reading
 
 
-def usable(items: Iterable[Reading | BadItem], complain: Callable[[object], None]) -> tuple[list[Reading], int]:
-    """The readings, and how many items were set aside, each complained about."""
-    readings, set_aside = [], 0
+def usable(items: Iterable[T | BadItem], complain: Callable[[object], None]) -> tuple[list[T], int]:
+    """What can be used, and how many items were set aside, each complained about."""
+    kept: list[T] = []
+    set_aside = 0
     for item in items:
         if isinstance(item, BadItem):
             complain(item)
             set_aside += 1
         else:
-            readings.append(item)
-    return readings, set_aside
+            kept.append(item)
+    return kept, set_aside
 
 
 def known(judged: Iterable[Judgement], readings: Sequence[Reading]) -> Iterator[Judgement | BadItem]:

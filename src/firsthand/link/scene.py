@@ -108,23 +108,23 @@ class Scene:
             if country is None and key in known:
                 country, how = known[key], "named with it before"
             elif country is None:
-                country, how = self._country_before(span.start), "the party named last before it"
+                country, how = self.country_before(span.start), "the party named last before it"
             else:
                 known[key] = country
             yield Place(span=span, key=key, words=words, country=country, how=how)
 
     def _country_beside(self, span: Span) -> str | None:
         at = bisect_left(self.starts, span.start) - 1
-        if at >= 0 and (before := self.matches[at]).kind in PARTIES and before.span.end <= span.start:
-            if LINKING.fullmatch(self.text, before.span.end, span.start):
-                return before.entry_id
+        before = self.matches[at] if at >= 0 else None
+        if before is not None and before.kind in PARTIES and LINKING.fullmatch(self.text, before.span.end, span.start):
+            return before.entry_id
         if (gap := AFTER.match(self.text, span.end)) is not None:
             after = bisect_left(self.starts, gap.end())
             if after < len(self.matches) and self.starts[after] == gap.end() and self.matches[after].kind in PARTIES:
                 return self.matches[after].entry_id
         return None
 
-    def _country_before(self, at: int) -> str | None:
+    def country_before(self, at: int) -> str | None:
         start = self.sentence_start(at)
         before = [found for found in self.parties if start <= found.span.start < at]
         return before[-1].entry_id if before else self.main_party

@@ -7,7 +7,6 @@ from firsthand.ontology.forms import keys_of
 from firsthand.ontology.names import country_of
 from firsthand.ontology.tables import ontology, per_tables
 
-
 LITTLE = frozenset({"the", "of", "and", "s", "for"})
 STATE_KINDS = ("official", "military", "intelligence")
 
@@ -68,9 +67,9 @@ def own_bodies() -> dict[tuple[str, str], str]:
     for body in bodies:
         party_words = words_of_party(ontology().countries[str(body.country)])
         for name in (body.name, *body.aliases):
-            key = plain.get(tuple(sorted(set(keys_of(name)) - LITTLE - party_words)))
-            if key is not None and body.kind in STATE_KINDS:
-                out.setdefault((str(body.country), key), body.id)
+            found = plain.get(tuple(sorted(set(keys_of(name)) - LITTLE - party_words)))
+            if found is not None and body.kind in STATE_KINDS:
+                out.setdefault((str(body.country), found), body.id)
     return out
 
 

@@ -71,9 +71,10 @@ def rows_of(kind: type[OwnRow], values: list[list[Any]]) -> list[OwnRow]:
     """Rows from the values of their fields, in the order of the fields."""
     names = [part.name for part in fields(kind)]
     lists = {at for at, part in enumerate(fields(kind)) if str(part.type).startswith("tuple")}
-    return [
-        kind(**{name: tuple(row[at]) if at in lists else row[at] for at, name in enumerate(names)}) for row in values
+    given: list[dict[str, Any]] = [
+        {name: tuple(row[at]) if at in lists else row[at] for at, name in enumerate(names)} for row in values
     ]
+    return [kind(**one) for one in given]
 
 
 def keep(at: Place, rows: tuple[OwnRow, ...], faults: Faults) -> None:

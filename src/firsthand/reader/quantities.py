@@ -20,6 +20,7 @@ AFTER_CODE = re.compile(r"[-/][A-Za-z\d]|\w|[.,:]\d")
 SHORT_WORDS = frozenset(
     {"a", "i", "by", "in", "of", "to", "at", "on", "for", "and", "us", "uk", "eu", "uae", "un", "the"}
 )
+HANDED = re.compile(r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|sign(?:s|ed|ing)?|tak(?:e|es|ing)|took)\s+$", re.I)
 YEARLIKE = re.compile(r"(?:19|20)\d\d")
 
 
@@ -66,9 +67,6 @@ def _numbers(text: str) -> Iterator[Span]:
     for match in amount_pattern().finditer(text):
         if match["sign"] or not (_names(text, match) or _is_other_number(text, match)):
             yield Span(start=_led_from(text, match.start(), bool(match["join"])), end=match.end())
-
-
-HANDED = re.compile(r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|sign(?:s|ed|ing)?|tak(?:e|es|ing)|took)\s+$", re.IGNORECASE)
 
 
 def _led_from(text: str, start: int, ranged: bool) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from firsthand.reader.cues import dateline_end
 from firsthand.reader.marks import kind_of
 from firsthand.reader.parse import Parsed, Token
 from firsthand.reader.phrases import edges, named, path
@@ -47,13 +48,16 @@ def stretch(parsed: Parsed, spans: Sequence[Span]) -> list[tuple[Token, Range]]:
 def candidates(
     parsed: Parsed, trigger: Token, times: Sequence[tuple[Token, Range]], amounts: Sequence[tuple[Token, Range]]
 ) -> list[Candidate]:
-    """The words of the trigger's sentence that may fill one of its roles, in the order of the text."""
+    """The words of the trigger's sentence that may fill one of its roles, in the order of the text; no dateline's."""
+    first, end = parsed.sentences[trigger.sentence]
+    told = dateline_end(parsed, first, end)
     found = []
     timed: set[int] = set()
     for sort, stretches in (("time", times), ("amount", amounts)):
         for head, (first, last) in stretches:
             if (
                 head.sentence == trigger.sentence
+                and (head.i >= told or trigger.i < told)
                 and not first <= trigger.i <= last
                 and (way := path(trigger, head)) is not None
             ):
@@ -62,6 +66,8 @@ def candidates(
                 timed |= set(range(first, last + 1)) if sort == "time" else set()
     counted = {c.head.i for c in found if c.sort == "amount"}
     for token in parsed.sentence_of(trigger):
+        if token.i < told <= trigger.i:
+            continue
         if not may_fill(token, trigger) or token.i in timed or (token.i in counted and token.pos != "NUM"):
             continue
         if (way := path(trigger, token)) is not None:

@@ -154,7 +154,7 @@ def strongly_connected(to: Mapping[str, Sequence[str]]) -> list[list[str]]:
                 if work:
                     low[work[-1][0]] = min(low[work[-1][0]], low[here])
                 if low[here] == number[here]:
-                    part = []
+                    part: list[str] = []
                     while not part or part[-1] != here:
                         part.append(stack.pop())
                         on.discard(part[-1])

@@ -102,7 +102,7 @@ def plain_name(source: Mention) -> str:
 
 
 def own_voice(ref: ClaimRef, document: Document, family: str) -> Root:
-    """The root of what an outlet tells itself: the agency that it credits, else the outlet; an office speaks for itself."""
+    """The root of what an outlet tells itself: the agency it credits, else the outlet; an office speaks for itself."""
     label = document.credit or document.outlet or document.domain or "outlet not stated"
     entry = body_named(label)
     party = party_of(entry)

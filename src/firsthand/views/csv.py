@@ -12,7 +12,8 @@ from firsthand.views.words import chain_words
 ROLE_COLUMNS: tuple[Role, ...] = ("actor", "object", "counterparty", "quantity", "time", "place")
 COLUMNS = (
     "outlet", "url", "date", "event", *ROLE_COLUMNS, "status", "certainty", "denied", "chain", "quote",
-    "start", "end", "document", "claim", "score", "actor_entry", "object_entry", "counterparty_entry", "place_entry", "root_entry",
+    "start", "end", "document", "claim", "score", "actor_entry", "object_entry",
+    "counterparty_entry", "place_entry", "root_entry",
 )  # fmt: skip
 LINKED: tuple[Role, ...] = ("actor", "object", "counterparty", "place")
 FORMULA = frozenset("=+-@＝＋－＠")

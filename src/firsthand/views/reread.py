@@ -25,9 +25,10 @@ T = TypeVar("T")
 REMEDY = "write it anew with: firsthand read --format jsonl"
 # What a row may leave out, and what is then taken: rows of annotated articles have spans, names and states alone.
 ABSENT: Mapping[str, object] = {
-    "sentences": [], "clusters": [], "unread": [], "issues": [], "links": [], "reasons": [], "reason": "", "role_reason": "",
-    "kind": "words", "naming": "named", "direct": False, "within": None, "proposed_by": "given", "score": 1.0, "amount": None,
-    "interval": None, "approximate": False, "outlet": None, "domain": None, "url": None, "author": None, "published": None,
+    "sentences": [], "clusters": [], "unread": [], "issues": [], "links": [], "reasons": [], "reason": "",
+    "role_reason": "", "kind": "words", "naming": "named", "direct": False, "within": None, "proposed_by": "given",
+    "score": 1.0, "amount": None, "interval": None, "approximate": False, "outlet": None, "domain": None, "url": None,
+    "author": None, "published": None,
     "updated": None, "credit": None, "title": None, "extractor": "given", "text_sha256": None, "capture_sha256": None,
 }  # fmt: skip
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from firsthand.languages import senses
 from firsthand.ontology import is_under, ontology
-from firsthand.records import Amount, Claim, ClaimRef, Filler, Interval, Reading, Role
+from firsthand.records import Amount, Claim, ClaimRef, Filler, Interval, Reading, Role, Span
 from firsthand.telling import LITTLE, WORD, stem, stems
 
 BREAK = re.compile(r"(?<![A-Z])[.!?][\"'\u201d\u2019)]*\s+(?=[\"'\u201c\u2018(]?[A-Z\d])|\n+")
 POINTED = re.compile(r"\b(?:the|this|that|such|latest|its|his|their)(?: \w+)?\s+$", re.IGNORECASE)
 PARTY_ROLES: tuple[Role, ...] = ("actor", "object", "counterparty", "place")
+BESIDE = 5  # words on each side of a trigger that tell whether two texts say it alike
 STATE_KINDS = ("official", "military", "intelligence", "state media", "wire")
 
 
@@ -47,6 +50,16 @@ class Fact:
     root: str | None
     order: int  # how many claims of its event stand before it in the document
     alike: int  # how many claims of its event the document has
+    own: frozenset[str]  # the telling words of its span
+    beside: frozenset[tuple[str, str]]  # the pairs of words next to each other around its trigger
+    around: frozenset[str]  # the telling words of its sentence and the one on each side
+    senses: frozenset[str]  # the classes of like words that its trigger belongs to
+    values: frozenset[float]
+    place: float  # where in the text it stands, 0 to 1
+    published: int | None  # the day of its article, counted
+    parties: frozenset[str]
+    speaker: str | None  # the party that its source speaks for
+    cast: frozenset[str]  # the parties that its article's claims name
 
 
 def party_of(entry: str | None) -> str | None:
@@ -78,25 +91,78 @@ def facts_of(reading: Reading) -> tuple[Fact, ...]:
     """The claims of a reading, ready to be compared, in its order."""
     text = reading.document.text
     breaks = [0, *(found.end() for found in BREAK.finditer(text))]
+    cast = frozenset(
+        party
+        for claim in reading.claims
+        for role in PARTY_ROLES
+        for one in claim.fillers(role)
+        if (party := party_of(one.mention.entry)) is not None
+    )
     alike = Counter((claim.event, claim.denied) for claim in reading.claims)
     before: Counter[tuple[str, bool]] = Counter()
     out = []
     for claim in reading.claims:
         kind = (claim.event, claim.denied)
-        out.append(fact_of(reading, claim, sentence(text, breaks, claim.trigger.start), before[kind], alike[kind]))
+        out.append(fact_of(reading, claim, breaks, before[kind], alike[kind], cast))
         before[kind] += 1
     return tuple(out)
 
 
-def sentence(text: str, breaks: list[int], at: int) -> str:
-    """The sentence or line in which a place of the text stands."""
+def sentence(text: str, breaks: list[int], at: int, reach: int = 0) -> str:
+    """The sentence or line in which a place of the text stands, with `reach` more on each side."""
     number = bisect_right(breaks, at)
-    return text[breaks[number - 1] : breaks[number] if number < len(breaks) else len(text)]
+    last = number + reach
+    return text[breaks[max(0, number - 1 - reach)] : breaks[last] if last < len(breaks) else len(text)]
 
 
-def fact_of(reading: Reading, claim: Claim, around: str, order: int, alike: int) -> Fact:
+def beside(text: str, trigger: Span) -> frozenset[tuple[str, str]]:
+    """The pairs of neighbouring words within a few words of the trigger, itself among them."""
+    before = WORD.findall(text[max(0, trigger.start - 80) : trigger.start].lower())[-BESIDE:]
+    after = WORD.findall(text[trigger.start : trigger.end + 80].lower())[: BESIDE + 1]
+    words = [*before, *after]
+    return frozenset(zip(words, words[1:], strict=False))
+
+
+def senses_of(words: Sequence[str]) -> frozenset[str]:
+    """The classes of like words, middling and fine, that the telling ones of some words belong to."""
+    known = senses("en")
+    out: set[str] = set()
+    for word in words:
+        for form in forms(word) if word not in LITTLE else ():
+            found = known.get(("v", form)) or known.get(("n", form))
+            if found:
+                out.update(found[1:])
+                break
+    return frozenset(out)
+
+
+def forms(word: str) -> Iterator[str]:
+    """A word and what it may be a form of, endings taken off."""
+    yield word
+    for ending in ("ies", "es", "s", "ied", "ed", "d", "ing"):
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            stump = word[: -len(ending)]
+            yield stump + ("y" if ending in ("ies", "ied") else "")
+            if ending in ("ed", "ing"):
+                yield stump + "e"
+                if stump[-1] == stump[-2]:
+                    yield stump[:-1]
+
+
+def day_of(published: str | None) -> int | None:
+    """The day of a publication date, counted; None where it is not stated or no date."""
+    try:
+        return date.fromisoformat((published or "")[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def fact_of(
+    reading: Reading, claim: Claim, breaks: list[int], order: int, alike: int, cast: frozenset[str] = frozenset()
+) -> Fact:
     """One claim, ready to be compared."""
     text = reading.document.text
+    around = sentence(text, breaks, claim.trigger.start)
     lower = [word.lower() for word in WORD.findall(around)]
     chain = reading.chain(claim)
     source = chain[-1].source if chain else None
@@ -119,6 +185,21 @@ def fact_of(reading: Reading, claim: Claim, around: str, order: int, alike: int)
         root=None if source is None else source.entry or source.name.lower(),
         order=order,
         alike=alike,
+        own=stems(claim.span.of(text)),
+        beside=beside(text, claim.trigger),
+        around=stems(sentence(text, breaks, claim.trigger.start, reach=1)),
+        senses=senses_of(trigger),
+        values=frozenset(v for one in quantities if one.amount for v in (one.amount.low, one.amount.high) if v),
+        place=claim.trigger.start / max(1, len(text)),
+        published=day_of(reading.document.published),
+        parties=frozenset(
+            party
+            for role in PARTY_ROLES
+            for one in claim.fillers(role)
+            if (party := party_of(one.mention.entry)) is not None
+        ),
+        speaker=None if source is None else party_of(source.entry),
+        cast=cast,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -24,7 +25,13 @@ NUMBERS = (
     "number", "count", "amount", "time", "interval", "root",
     "articles", "fewest alike", "most alike", "only ones", "first order", "last order", "fewest roles", "chains", "one article",
     "rough", "rank", "worst rank", "behind", "lead",
+    "own shared", "own held", "beside", "around shared", "sense", "fine sense", "first status", "last status", "certainty",
+    "values", "ratio", "sums", "gap", "days", "place", "first place", "covered", "speech", "speaker", "parties", "cast",
+    "object words",
 )  # fmt: skip
+STATUS = {"actual": 0, "planned": 1, "conditional": 2}
+SURENESS = {"certain": 0, "probable": 1, "possible": 2}
+SPEECH = ("request", "pledge", "refuse", "threaten", "no_comment", "concern", "sanction", "approve")
 ROUGH = NUMBERS.index("rough")
 
 
@@ -98,7 +105,89 @@ def numbers(one: Fact, other: Fact, texts: Mapping[str, Text]) -> list[float]:
     out += [float(min(len(one.claim.roles), len(other.claim.roles)))]
     out += [float(abs(len(one.claim.chain) - len(other.claim.chain))), float(here == there)]
     rough = 2 * held + 0.3 * worth + (number > 0) + 0.5 * (time > 0)
-    return [*out, rough, 0.0, 0.0, 0.0, 0.0]
+    return [*out, rough, 0.0, 0.0, 0.0, 0.0, *further(one, other)]
+
+
+def further(one: Fact, other: Fact) -> list[float]:
+    """The second half of `NUMBERS`."""
+    own = total(one.own & other.own)
+    ours, theirs = total(one.own), total(other.own)
+    out = [own / ((ours + theirs - own) or 1.0), own / (min(ours, theirs) or 1.0)]
+    out += [len(one.beside & other.beside) / max(1, min(len(one.beside), len(other.beside)))]
+    out += [total(one.around & other.around) / (total(one.around | other.around) or 1.0)]
+    shared = one.senses & other.senses
+    out += [float(any(s.startswith("a160") for s in shared)), float(any(s.startswith("a600") for s in shared))]
+    status = sorted(STATUS[fact.claim.status] for fact in (one, other))
+    out += [*map(float, status), float(abs(SURENESS[one.claim.certainty] - SURENESS[other.claim.certainty]))]
+    out += [value_score(one, other), ratio(one.amounts, other.amounts, ""), ratio(one.amounts, other.amounts, None)]
+    out += [gap(one.intervals, other.intervals)]
+    out += [float(abs(one.published - other.published)) if one.published and other.published else -1.0]
+    out += [abs(one.place - other.place), max(one.place, other.place)]
+    out += [covered(one, other) + covered(other, one), float(one.claim.event in SPEECH)]
+    out += [agree(only(one.speaker), only(other.speaker)), agree(one.parties, other.parties)]
+    out += [len(one.cast & other.cast) / max(1, min(len(one.cast), len(other.cast)))]
+    things = [frozenset(w for part in fact.parts["object"] for w in part.words) for fact in (one, other)]
+    out += [total(things[0] & things[1]) / (min(map(total, things)) or 1.0)]
+    return out
+
+
+def only(value: str | None) -> frozenset[str]:
+    """A value as a set, empty for None."""
+    return frozenset() if value is None else frozenset({value})
+
+
+def value_score(one: Fact, other: Fact) -> float:
+    """How much the shared numbers tell: their digits; -1 where both have numbers and none in common."""
+    if not one.values or not other.values:
+        return 0.0
+    shared = one.values & other.values
+    return max((1.0 + len(f"{value:g}".rstrip("0")) for value in shared), default=-1.0)
+
+
+def ratio(ours: Sequence[Amount], theirs: Sequence[Amount], unit: str | None) -> float:
+    """How far apart two numbers are, as the logarithm of the smaller of their ratios; -1 where there are not two.
+
+    `unit` None compares sums and measures alone, "" bare counts.
+    """
+    best = None
+    for one in ours:
+        for other in theirs:
+            if ((one.unit or "") == (other.unit or "")) and (unit is None) == bool(one.unit):
+                a, b = one.low or one.high, other.low or other.high
+                if a and b:
+                    found = abs(math.log(a / b))
+                    best = found if best is None else min(best, found)
+    return -1.0 if best is None else min(best, 5.0)
+
+
+def gap(ours: Sequence[Interval], theirs: Sequence[Interval]) -> float:
+    """The days between two times at the least, as a logarithm; -1 where one side has none."""
+    best = None
+    for one in ours:
+        for other in theirs:
+            days = 0
+            if not overlap(one, other):
+                ends = (one.last, other.first) if (one.last or "") < (other.first or "") else (other.last, one.first)
+                try:
+                    days = abs((date.fromisoformat(ends[1] or "") - date.fromisoformat(ends[0] or "")).days)
+                except ValueError:
+                    continue
+            best = days if best is None else min(best, days)
+    return -1.0 if best is None else math.log1p(best)
+
+
+def covered(one: Fact, other: Fact) -> float:
+    """For each role that only `one` fills, whether the text around the other claim names what fills it."""
+    score = 0.0
+    for role in ROLES:
+        if one.parts[role] and not other.parts[role]:
+            known = any(
+                (part.words and 2 * len(part.words & other.around) >= len(part.words))
+                or (part.party is not None and part.party in other.parties)
+                for part in one.parts[role]
+            )
+            score += 1.0 if known else -1.0
+    return score
 
 
 def agree(ours: frozenset[str], theirs: frozenset[str]) -> float:
@@ -160,7 +249,7 @@ def ranked(pairs: Sequence[tuple[Fact, Fact]], rows: list[list[float]]) -> None:
         sides = beside[one.ref, other.ref.document], beside[other.ref, one.ref.document]
         ranks = [side.index(row[ROUGH]) for side in sides]
         rivals = [next((value for value in side if value != row[ROUGH]), -3.0) for side in sides]
-        row[ROUGH + 1 :] = [
+        row[ROUGH + 1 : ROUGH + 5] = [
             float(min(ranks)),
             float(max(ranks)),
             max(side[0] for side in sides) - row[ROUGH],
