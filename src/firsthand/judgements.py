@@ -23,11 +23,14 @@ def judgements(file: Path) -> Iterator[Judgement | BadItem]:
     except (OSError, UnicodeDecodeError) as fault:
         raise BadConfig(f"{file}: cannot be read as UTF-8 ({fault}); give --judgements a CSV file") from None
     rows = csv.DictReader(io.StringIO(text, newline=""))
-    missing = [name for name in COLUMNS if name not in (rows.fieldnames or ())]
-    if missing:
-        raise BadConfig(f"{file}: no column {', '.join(missing)}; the first line must be {','.join(COLUMNS)}")
-    for row in rows:
-        yield judgement(f"{file}: line {rows.line_num}", row)
+    try:
+        missing = [name for name in COLUMNS if name not in (rows.fieldnames or ())]
+        if missing:
+            raise BadConfig(f"{file}: no column {', '.join(missing)}; the first line must be {','.join(COLUMNS)}")
+        for row in rows:
+            yield judgement(f"{file}: line {rows.line_num}", row)
+    except csv.Error as fault:
+        raise BadConfig(f"{file}: line {rows.line_num + 1}: no CSV ({fault}); write it anew as a CSV file") from None
 
 
 def judgement(place: str, row: dict[str, str | None]) -> Judgement | BadItem:

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 WORD = re.compile(r"[^\W_]+")
@@ -32,6 +32,7 @@ def counted() -> dict[str, int]:
     return table
 
 
+@lru_cache(maxsize=1 << 18)
 def weight(word: str) -> float:
     """How much a word tells: the logarithm of how rare it is among the project's own texts; 0 for little words."""
     if word in LITTLE:

@@ -11,10 +11,12 @@ from firsthand.acquire.captures import captures
 from firsthand.errors import BadConfig, BadItem
 from firsthand.progress import Report, Tally
 from firsthand.records import ClaimRef, Document, Issue, Judgement, Reading
+from firsthand.trace.times import window
 from firsthand.views import reread
 
 T = TypeVar("T")
 LONGEST_LINE = 64_000_000  # bytes of one reading
+AHEAD = 14 * 3600.0  # seconds by which a day begins earlier elsewhere than in UTC
 
 
 def readings_of(items: Iterable[Document | BadItem], report: Report) -> Iterator[Reading | BadItem]:
@@ -46,6 +48,8 @@ def readings_from(paths: Sequence[str], stdin: IO[bytes] | None) -> Iterator[Rea
 
 def admitted(place: str, line: bytes, seen: dict[str, str]) -> Reading | BadItem:
     """The reading of one line."""
+    if len(line) > LONGEST_LINE:
+        return BadItem(f"{place}: longer than {LONGEST_LINE / 1_000_000:g} MB; give --readings one reading a line")
     try:
         row = json.loads(line)
         reading = pipeline.complete(reread.reading_from(row))
@@ -74,22 +78,55 @@ def usable(items: Iterable[T | BadItem], complain: Callable[[object], None]) -> 
 
 
 def known(judged: Iterable[Judgement], readings: Sequence[Reading]) -> Iterator[Judgement | BadItem]:
-    """The judgements on claims that are there; a BadItem for each that names one that is not."""
+    """The judgements that count, the last on each pair of claims; a BadItem for each that cannot be followed.
+
+    One that names a claim which is not there cannot be; nor can a "different" on two claims that rows tie together by
+    way of others.
+    """
     there = {ClaimRef(document=r.document.id, claim=c.id) for r in readings for c in r.claims}
+    kept: list[Judgement] = []
     for one in judged:
         absent = [ref for ref in (one.left, one.right) if ref not in there]
         if absent:
-            yield BadItem(f"judgement on claim {absent[0].claim} of {absent[0].document}: not in this set, left aside")
+            yield BadItem(
+                f"judgement on claim {absent[0].claim} of {absent[0].document}: no such claim in this set, left aside; "
+                "take both ids from this set's claims"
+            )
+        else:
+            kept.append(one)
+    last = {frozenset((one.left, one.right)): one for one in kept}
+    tied = ties(last.values())
+    for one in last.values():
+        if not one.same and tied.get(one.left, one.left) == tied.get(one.right, one.right):
+            yield BadItem(
+                f"judgement: {one.left.claim} of {one.left.document} and {one.right.claim} of {one.right.document} are "
+                "different, but other rows make them the same by way of a third claim, left aside; correct one of them"
+            )
         else:
             yield one
 
 
+def ties(judged: Iterable[Judgement]) -> dict[ClaimRef, ClaimRef]:
+    """For each claim that is judged the same as another, one claim that stands for all that it is so tied to."""
+    head: dict[ClaimRef, ClaimRef] = {}
+    for one in judged:
+        if one.same:
+            left, right = head.get(one.left, one.left), head.get(one.right, one.right)
+            also = (key for key, stands in head.items() if stands == right)
+            head |= dict.fromkeys((*also, one.left, one.right, right), left)
+    return head
+
+
 def dated_wrongly(readings: Iterable[Reading], today: str) -> tuple[Issue, ...]:
-    """An issue for each document that is dated after today."""
-    late = sorted(r.document.id for r in readings if (r.document.published or "")[:10] > today)
+    """An issue for each document dated after today, wherever on earth; what is no ISO date says nothing."""
+    end = window(today).closes + AHEAD
+    late = sorted((r.document.id, r.document.published) for r in readings if window(r.document.published).opens >= end)
     return tuple(
-        Issue(stage="trace", message=f"{key} is dated in the future: its place among the copies may be wrong")
-        for key in late
+        Issue(
+            stage="trace",
+            message=f"{key}: dated {published}, in the future, so that its place among the copies may be wrong; correct it",
+        )
+        for key, published in late
     )
 
 

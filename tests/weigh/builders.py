@@ -1,9 +1,9 @@
 """Readings from a few words, made without the reader: what an article tells, by whom, where it came out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import Any, cast
 
 from firsthand.ids import text_hash
 from firsthand.ontology import match
@@ -76,6 +76,13 @@ def tells(
         certainty=certainty,
         denied=denied,
     )
+
+
+def told_of(row: Mapping[str, Any]) -> Told:
+    """A sentence from a row of a table: what `tells` takes, the roles in one table of their own."""
+    known = {**row, **row["roles"]}
+    del known["roles"]
+    return tells(known.pop("words"), known.pop("event"), known.pop("trigger"), **known)
 
 
 def article(

@@ -19,6 +19,7 @@ HOUSES = {"kremlin": "Russia", "élysée": "France"}
 ABROAD = ("embassy", "mission", "consulate")  # "in Yerevan" says where they are, not whose
 PLACES = ("gpe", "loc", "fac", *PARTIES, "capital")
 OF_TITLES = ("amod", "compound", "nmod")
+MAIN = 2  # times: how often a text must name a system for an unnamed one of its class to be it
 FAR = 8  # sentences: how far before a description the system may stand that it means
 POINTERS = {"the", "this", "these", "those", "that", "both", "its", "his", "her", "their"}
 POSSESSORS = {"its", "his", "her", "their", "our", "my", "whose"}
@@ -178,14 +179,33 @@ def meant_by_rule(
 
 
 def system_meant(parsed: Parsed, head: Token, first: int) -> str | None:
-    """The system last named before a pointing word of its class: "the missiles" after "Taurus"."""
-    if head.kind not in ("arms", "arms?") or parsed.tokens[first].lower not in POINTERS or first + 1 != head.i:
+    """The system that a word of its class means: the one last named before "the missiles", else the text's main one."""
+    if head.kind not in ("arms", "arms?"):
         return None
-    start = parsed.sentences[max(0, head.sentence - FAR)][0]
-    for token in reversed(parsed.tokens[start:first]):
-        if token.kind == "system" and (system := ontology().systems.get(token.entry)) is not None:
-            return system.name if is_under(system.weapon_class, head.entry) else None
-    return None
+    if parsed.tokens[first].lower in POINTERS and first + 1 == head.i:
+        start = parsed.sentences[max(0, head.sentence - FAR)][0]
+        for token in reversed(parsed.tokens[start:first]):
+            if token.kind == "system" and (system := ontology().systems.get(token.entry)) is not None:
+                if is_under(system.weapon_class, head.entry):
+                    return system.name
+                break
+    return main_system(parsed, head, first)
+
+
+def main_system(parsed: Parsed, head: Token, first: int) -> str | None:
+    """The one system of a class that a text is about, for a word of that class that says no more than its number."""
+    if any(t.kind in ("demonym", "country", "system", "arms") for t in parsed.tokens[first : head.i]):
+        return None
+    named: dict[str, int] = {}
+    for token in parsed.tokens:
+        if token.kind == "system" and (token.i == 0 or parsed.tokens[token.i - 1].entry != token.entry):
+            system = ontology().systems.get(token.entry)
+            if system is not None and is_under(system.weapon_class, head.entry):
+                named[system.name] = named.get(system.name, 0) + 1
+    best = max(named, key=lambda name: (named[name], name), default=None)
+    if best is None or named[best] < MAIN or named[best] < 0.75 * sum(named.values()):
+        return None
+    return best
 
 
 def body_meant(head: Token, known: Sequence[Phrase]) -> str | None:

@@ -202,7 +202,7 @@ def by_tables(item: Asked, sort: str, where: Context, meant: Mapping[str, Token]
         if found and item.role == "place" and head.lemma in LANDS:
             return found[0].name, f'"{owner.text}" is {found[0].name}'
     if item.role == "object" and (name := system_meant(parsed, head, item.first)) is not None:
-        return name, "the system of this class that was named last"
+        return name, "the system of this class that the text names"
     if item.role == "place" and (name := place_meant(head, where.known)) is not None:
         return name, "the place that was named last"
     return None

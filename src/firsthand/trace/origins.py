@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from firsthand.ontology import match, ontology
-from firsthand.records import Attribution, Claim, ClaimRef, Copy, Document, Mention, OriginKind, Reading, Root
+from firsthand.records import Attribution, Claim, ClaimRef, Copy, Document, Mention, OriginKind, Reading, Root, Span
 from firsthand.telling import WORD
 from firsthand.trace.outlets import outlet_key, publisher
 
@@ -19,15 +20,53 @@ IMAGES = re.compile(
 
 def roots(readings: Sequence[Reading], copies: Iterable[Copy]) -> dict[ClaimRef, Root]:
     """The root of every claim, by its reference."""
+    copies = tuple(copies)
     family = families([reading.document.id for reading in readings], copies)
     publishers = frozenset(key for reading in readings if (key := publisher(reading.document)) is not None)
-    return {
-        ClaimRef(document=reading.document.id, claim=claim.id): root_of(
-            reading, claim, family[reading.document.id], publishers
+    documents = {reading.document.id: reading.document for reading in readings}
+    taken: dict[str, list[Copy]] = defaultdict(list)
+    for copy in copies:
+        taken[copy.later].append(copy)
+    out: dict[ClaimRef, Root] = {}
+    for reading in readings:
+        key = reading.document.id
+        for claim in reading.claims:
+            root = root_of(reading, claim, family[key], publishers)
+            if not claim.chain:
+                root = inherited(root, documents[first_told(key, claim.trigger, taken)])
+            out[root.claim] = root
+    return out
+
+
+def first_told(document: str, words: Span, taken: Mapping[str, Sequence[Copy]]) -> str:
+    """The document, by id, that the words of another go back to along the passages of its copies; else that one."""
+    seen = {document}
+    while True:
+        step = next(
+            (
+                (copy.earlier, passage.earlier)
+                for copy in taken.get(document, ())
+                if copy.kind != "rewritten" and copy.earlier not in seen
+                for passage in copy.passages
+                if passage.later.overlaps(words)
+            ),
+            None,
         )
-        for reading in readings
-        for claim in reading.claims
-    }
+        if step is None:
+            return document
+        document, words = step
+        seen.add(document)
+
+
+def inherited(root: Root, first: Document) -> Root:
+    """The root of an outlet's own voice whose words go back to another document.
+
+    Where either is the own word of an office or a state agency, it is the first document's: who prints it adds nothing.
+    """
+    if first.id == root.claim.document:
+        return root
+    told = own_voice(root.claim, first, root.family)
+    return told if "named" in (root.kind, told.kind) else root
 
 
 def families(documents: Iterable[str], copies: Iterable[Copy]) -> dict[str, str]:

@@ -6,13 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from firsthand.weigh.facts import Fact
 from firsthand.weigh.pairs import joined_events, may_be_same
 
 ENOUGH = 8.0  # how much the names that two articles share must tell together
-Counts = npt.NDArray[np.float64]
 
 
 def neighbours(matters: Sequence[Mapping[str, float]]) -> Iterator[tuple[int, int]]:
@@ -31,7 +29,7 @@ def neighbours(matters: Sequence[Mapping[str, float]]) -> Iterator[tuple[int, in
         told = np.repeat([told for _, told in shared], [len(found) for found, _ in shared])
         later = others > number
         found, where = np.unique(others[later], return_inverse=True)
-        sums: Counts = np.bincount(where, weights=told[later], minlength=len(found))
+        sums = np.bincount(where, weights=told[later], minlength=len(found))
         for other in found[sums >= ENOUGH]:
             yield number, int(other)
 
@@ -45,7 +43,7 @@ def candidates(facts: Sequence[Fact], matters: Mapping[str, Mapping[str, float]]
     held: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, fact in enumerate(facts):
         held[fact.ref.document][fact.claim.event].append(number)
-    pairs = []
+    pairs: list[tuple[int, int]] = []
     for one, other in neighbours([matters[key] for key in documents]):
         pairs += between(facts, held[documents[one]], held[documents[other]], same=one == other)
     return iter(sorted(pairs))

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from firsthand.records import Amount, Claim, ClaimRef, Conflict, ConflictKind, Finding, Interval
+from firsthand.telling import Text, closeness
 from firsthand.weigh.facts import Fact
-from firsthand.weigh.pairs import closeness, level, meet, overlap
+from firsthand.weigh.pairs import level, meet, overlap
 from firsthand.weigh.same import Compared
-from firsthand.telling import Text
 
 DENIED = 4.0  # from which worth of agreeing roles a denial and an assertion are on one event
 NEAR = 0.12  # and from which closeness of their articles

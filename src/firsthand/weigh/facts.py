@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from firsthand.languages import senses
 from firsthand.ontology import is_under, ontology
@@ -120,7 +121,7 @@ def beside(text: str, trigger: Span) -> frozenset[tuple[str, str]]:
     before = WORD.findall(text[max(0, trigger.start - 80) : trigger.start].lower())[-BESIDE:]
     after = WORD.findall(text[trigger.start : trigger.end + 80].lower())[: BESIDE + 1]
     words = [*before, *after]
-    return frozenset(zip(words, words[1:], strict=False))
+    return frozenset(pairwise(words))
 
 
 def senses_of(words: Sequence[str]) -> frozenset[str]:

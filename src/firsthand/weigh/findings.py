@@ -9,6 +9,7 @@ from firsthand.ids import made_id
 from firsthand.records import Claim, ClaimRef, Document, Finding, Role, Root
 from firsthand.weigh.independence import counted
 from firsthand.weigh.same import Compared, Group
+from firsthand.weigh.uniting import Offices, offices_of
 
 ROLES: tuple[Role, ...] = ("actor", "object", "counterparty", "place")
 SURENESS = {"certain": 0, "probable": 1, "possible": 2}
@@ -22,7 +23,8 @@ def findings(
     outlets: Mapping[str, frozenset[str]],
 ) -> tuple[Finding, ...]:
     """A finding for each group of claims, in the order of their first claims by time."""
-    out = [finding(group, compared, roots, documents, outlets) for group in groups]
+    offices = offices_of(roots.values())
+    out = [finding(group, compared, roots, documents, outlets, offices) for group in groups]
     return tuple(sorted(out, key=lambda one: (when(one.claims[0], documents), one.claims[0], one.id)))
 
 
@@ -32,12 +34,13 @@ def finding(
     roots: Mapping[ClaimRef, Root],
     documents: Mapping[str, Document],
     outlets: Mapping[str, frozenset[str]],
+    offices: Offices,
 ) -> Finding:
     """The finding of one group."""
     claims = {ref: compared.facts[ref].claim for ref in group}
     first = min(group, key=lambda ref: fullness(ref, claims[ref], documents))
     rest = sorted((ref for ref in group if ref != first), key=lambda ref: (when(ref, documents), ref))
-    found = counted([roots[ref] for ref in group], claims, outlets)
+    found = counted([roots[ref] for ref in group], claims, outlets, documents, offices)
     return Finding(
         id=made_id("f", *(f"{ref.document} {ref.claim}" for ref in group)),
         event=claims[first].event,

@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
-from firsthand.ontology import ontology
-from firsthand.records import Claim, ClaimRef, Origin, OriginKind, Root
-from firsthand.telling import LITTLE
+from firsthand.ontology import match, ontology
+from firsthand.records import Claim, ClaimRef, Document, Origin, OriginKind, Root
+from firsthand.weigh.uniting import STRONG, Group, Offices, is_strong, parties, settled, united
 
-STRONG: tuple[OriginKind, ...] = ("named", "unnamed", "document")
-VAGUE = LITTLE | frozenset(
-    """unnamed two three four several some one other another person people persons official officials source sources man
-    woman officer officers senior top former anonymous who asked named""".split()
-)
-SHARED = 0.5  # of the words of the shorter description: from there two unnamed sources are taken for one
+UNDATED = "9999"  # sorts after all dates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,29 +23,40 @@ class Counted:
     most: int
 
 
-def counted(roots: Sequence[Root], claims: Mapping[ClaimRef, Claim], outlets: Mapping[str, frozenset[str]]) -> Counted:
+def counted(
+    roots: Sequence[Root],
+    claims: Mapping[ClaimRef, Claim],
+    outlets: Mapping[str, frozenset[str]],
+    documents: Mapping[str, Document],
+    offices: Offices,
+) -> Counted:
     """The origins behind claims that state one event.
 
     `outlets` are, for each document, the keys of the outlets that it is or credits: a root that only relays one of
-    them adds nothing to what that document says itself.
+    them adds nothing to what that document says itself. An outlet's own voice counts where nobody else stands behind
+    the finding, or where it told the event on an earlier day than all of them.
     """
-    strong, relays, own = [], [], []
-    for group in united(roots):
-        kinds = {root.kind for root in group}
-        if not kinds.isdisjoint(STRONG) and not all(root.relays for root in group):
+    strong: list[Group] = []
+    relays: list[Group] = []
+    own: list[Group] = []
+    told = settled(roots, offices)
+    for group in united(told, documents):
+        if is_strong(group):
             strong.append(group)
         else:
             (relays if any(root.relays for root in group) else own).append(group)
-    kept = [group for group in relays if not is_here(group, roots, outlets)]
+    own.sort(key=lambda group: (group[0].kind == "hidden", day(group, documents), group[0].claim))
+    kept = [group for group in relays if not is_here(group, told, outlets)]
     passed = [group for group in relays if group not in kept]
     if not strong and not kept and not own:
         kept, passed = passed[:1], passed[1:]
-    counting = [*strong, *kept] or own[:1]
+    counting = [*strong, *kept]
+    counting = [*counting, *earlier(own, counting, documents)] if counting else own[:1]
     resting = [group for group in own if group not in counting]
-    parties = parties_of(claims.values())
-    origins = [origin(group, counting, parties) for group in counting]
-    origins += [silent(group, why_relay(group)) for group in passed]
-    origins += [silent(group, why_own(group, counting)) for group in resting]
+    involved = parties_of(claims.values())
+    origins = [origin(group, counting, involved, documents) for group in counting]
+    origins += [silent(group, why_relay(group, documents), documents) for group in passed]
+    origins += [silent(group, why_own(group, counting, documents), documents) for group in resting]
     doubtful = sum(all(root.kind != "named" for root in group) for group in counting)
     least = max(1, len(counting) - doubtful) if counting else 0
     families = {root.family for group in counting for root in group}
@@ -60,38 +65,20 @@ def counted(roots: Sequence[Root], claims: Mapping[ClaimRef, Claim], outlets: Ma
     return Counted(origins=tuple(origins), independent=len(counting), least=least, most=max(most, len(counting)))
 
 
-def united(roots: Sequence[Root]) -> list[tuple[Root, ...]]:
-    """The roots in groups that are one origin each: by a shared key, or unnamed and described alike."""
-    stand = list(range(len(roots)))
-
-    def find(number: int) -> int:
-        while stand[number] != number:
-            number = stand[number]
-        return number
-
-    first: dict[str, int] = {}
-    for number, root in enumerate(roots):
-        for key in sorted(root.keys):
-            stand[find(number)] = find(first.setdefault(key, number))
-    unnamed = {root.label: number for number, root in enumerate(roots) if root.kind == "unnamed"}
-    for (one, here), (other, there) in combinations(sorted(unnamed.items()), 2):
-        if described_alike(one, other):
-            stand[find(here)] = find(there)
-    out: dict[int, list[Root]] = {}
-    for number, root in enumerate(roots):
-        out.setdefault(find(number), []).append(root)
-    return sorted((tuple(sorted(group, key=lambda r: r.claim)) for group in out.values()), key=order)
+def earlier(own: Sequence[Group], counting: Sequence[Group], documents: Mapping[str, Document]) -> Sequence[Group]:
+    """The first own voice that is in print a day before all who count, in another family of copies; one at most."""
+    first = min(day(group, documents) for group in counting)
+    families = {root.family for group in counting for root in group}
+    return [
+        group
+        for group in own
+        if group[0].kind == "own voice" and group[0].family not in families and day(group, documents) < first
+    ][:1]
 
 
-def order(group: Sequence[Root]) -> tuple[int, ClaimRef]:
-    """Named origins before unnamed ones, then by their first claim."""
-    return min(STRONG.index(r.kind) if r.kind in STRONG else len(STRONG) for r in group), group[0].claim
-
-
-def described_alike(one: str, other: str) -> bool:
-    """Whether two descriptions of unnamed sources have half of their telling words in common."""
-    ours, theirs = ({word for word in words.lower().split() if word not in VAGUE} for words in (one, other))
-    return bool(ours and theirs) and len(ours & theirs) >= SHARED * min(len(ours), len(theirs))
+def day(group: Sequence[Root], documents: Mapping[str, Document]) -> str:
+    """The first day on which a document of the group was published; undated ones last."""
+    return min((documents[root.claim.document].published or UNDATED)[:10] for root in group)
 
 
 def is_here(group: Sequence[Root], roots: Sequence[Root], outlets: Mapping[str, frozenset[str]]) -> bool:
@@ -117,56 +104,82 @@ def parties_of(claims: object) -> frozenset[str]:
     return frozenset(found)
 
 
-def label_of(group: Sequence[Root]) -> str:
-    """The name that most roots of a group have; of two as frequent the first."""
-    names = Counter(root.label for root in group)
+def label_of(group: Sequence[Root], documents: Mapping[str, Document]) -> str:
+    """What a group is called: a named source before an unnamed one, the most frequent, of two as frequent the first.
+
+    An own voice is called by its first document: the agency that it credits, else the outlet.
+    """
+    if all(root.kind == "own voice" for root in group):
+        return voice(min(group, key=lambda root: (day((root,), documents), root.claim)), documents)
+    kinds = {root.kind for root in group if not root.relays}
+    best = next((kind for kind in STRONG if kind in kinds), None)
+    names = Counter(root.label for root in group if best is None or (root.kind == best and not root.relays))
     return min(names, key=lambda name: (-names[name], name))
 
 
-def origin(group: Sequence[Root], counting: Sequence[Sequence[Root]], parties: frozenset[str]) -> Origin:
+def voice(root: Root, documents: Mapping[str, Document]) -> str:
+    """What an own voice is called; an agency that credits itself by a short name, by the outlet's name."""
+    outlet = documents[root.claim.document].outlet
+    same = root.entry is not None and any(
+        f"{found.kind}:{found.entry_id}" == root.entry for found in match(outlet or "")
+    )
+    return outlet if outlet and same else root.label
+
+
+def origin(
+    group: Sequence[Root],
+    counting: Sequence[Sequence[Root]],
+    involved: frozenset[str],
+    documents: Mapping[str, Document],
+) -> Origin:
     """An origin that counts."""
     keys = frozenset(key for root in group for key in root.keys)
-    interested = not parties.isdisjoint(keys)
+    interested = not involved.isdisjoint(keys)
     return Origin(
-        label=label_of(group),
+        label=label_of(group, documents),
         kind=group[0].kind,
         counts=True,
-        reason=why_counts(group, counting, interested=interested),
+        reason=why_counts(group, counting, documents, interested=interested),
         claims=tuple(root.claim for root in group),
         entry=next((root.entry for root in group if root.entry), None),
         interested=interested,
     )
 
 
-def why_counts(group: Sequence[Root], counting: Sequence[Sequence[Root]], *, interested: bool) -> str:
+def why_counts(
+    group: Sequence[Root], counting: Sequence[Sequence[Root]], documents: Mapping[str, Document], *, interested: bool
+) -> str:
     """Why an origin counts, in words."""
     words = []
-    party = next(
-        (key.removeprefix("party ") for root in group for key in sorted(root.keys) if key.startswith("party ")), None
-    )
-    others = sorted({root.label for root in group} - {label_of(group)})
+    party = next((key.removeprefix("party ") for root in group for key in sorted(parties(root))), None)
+    others = sorted({root.label for root in group} - {label_of(group, documents)})
     if others and party in ontology().countries:
         words.append(f"one with {', '.join(others)}: all speak for {ontology().countries[party].name}")
     elif others:
         words.append(f"one with {', '.join(others)}")
-    kind = group[0].kind
-    if kind == "own voice":
-        words.append("nobody else stands behind it: the outlet's own word")
-    elif kind == "hidden":
-        words.append("the text names no source, and nobody else stands behind it")
-    elif len(counting) > 1:
-        words.append("not known to depend on the others")
-    else:
-        words.append("the only origin that the texts name")
+    words.append(standing(group[0].kind, group, counting, documents))
     if interested:
         words.append("party to the event: interested")
     return "; ".join(words)
 
 
-def silent(group: Sequence[Root], reason: str) -> Origin:
+def standing(
+    kind: OriginKind, group: Sequence[Root], counting: Sequence[Sequence[Root]], documents: Mapping[str, Document]
+) -> str:
+    """How an origin stands to the others that count, in words."""
+    if kind == "own voice" and len(counting) > 1:
+        return f"the outlet's own word, in print on {day(group, documents)}, before the others"
+    if kind == "own voice":
+        return "nobody else stands behind it: the outlet's own word"
+    if kind == "hidden":
+        return "the text names no source, and nobody else stands behind it"
+    return "not known to depend on the others" if len(counting) > 1 else "the only origin that the texts name"
+
+
+def silent(group: Sequence[Root], reason: str, documents: Mapping[str, Document]) -> Origin:
     """An origin that does not count."""
     return Origin(
-        label=label_of(group),
+        label=label_of(group, documents),
         kind=group[0].kind,
         counts=False,
         reason=reason,
@@ -175,14 +188,14 @@ def silent(group: Sequence[Root], reason: str) -> Origin:
     )
 
 
-def why_relay(group: Sequence[Root]) -> str:
+def why_relay(group: Sequence[Root], documents: Mapping[str, Document]) -> str:
     """Why a relay adds nothing."""
-    return f"relays {label_of(group)}, whose own report is here"
+    return f"relays {label_of(group, documents)}, whose own report is here"
 
 
-def why_own(group: Sequence[Root], counting: Sequence[Sequence[Root]]) -> str:
+def why_own(group: Sequence[Root], counting: Sequence[Sequence[Root]], documents: Mapping[str, Document]) -> str:
     """Why an outlet's own voice, or a hidden source, adds nothing."""
-    families = {root.family: label_of(other) for other in counting for root in other}
+    families = {root.family: label_of(other, documents) for other in counting for root in other}
     if group[0].family in families:
         return f"same report as the words of {families[group[0].family]}, told in the outlet's voice"
     if group[0].kind == "hidden":

@@ -23,9 +23,11 @@ NUMBERS = (
     "swapped", "agreeing", "conflicts", "worth", "missing",
     "shared words", "held words", "triples", "same trigger", "pointed",
     "number", "count", "amount", "time", "interval", "root",
-    "articles", "fewest alike", "most alike", "only ones", "first order", "last order", "fewest roles", "chains", "one article",
+    "articles", "fewest alike", "most alike", "only ones", "first order", "last order", "fewest roles",
+    "chains", "one article",
     "rough", "rank", "worst rank", "behind", "lead",
-    "own shared", "own held", "beside", "around shared", "sense", "fine sense", "first status", "last status", "certainty",
+    "own shared", "own held", "beside", "around shared", "sense", "fine sense", "first status", "last status",
+    "certainty",
     "values", "ratio", "sums", "gap", "days", "place", "first place", "covered", "speech", "speaker", "parties", "cast",
     "object words",
 )  # fmt: skip
