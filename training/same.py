@@ -65,7 +65,7 @@ def compared(readings: Sequence[Reading]) -> tuple[list[Pair], list[list[float]]
     counted = {reading.document.id: names(reading.document.text) for reading in readings}
     texts = {key: Text.of(found) for key, found in counted.items()}
     matters = {key: matters_of(found) for key, found in counted.items()}
-    pairs = [(facts[one], facts[other]) for one, other in candidates(facts, matters)]
+    pairs = [(facts[one], facts[other]) for one, other in candidates(facts, matters, texts)]
     xs = [numbers(one, other, texts) for one, other in pairs]
     ranked(pairs, xs)
     return pairs, xs

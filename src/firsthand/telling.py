@@ -42,7 +42,13 @@ def weight(word: str) -> float:
 
 def total(words: Iterable[str]) -> float:
     """The weight of several words together."""
-    return sum(map(weight, sorted(words)))
+    return math.fsum(map(weight, words))
+
+
+@lru_cache(maxsize=1 << 16)
+def whole(words: frozenset[str]) -> float:
+    """The same for words that are asked for again."""
+    return total(words)
 
 
 def stem(word: str) -> str:
@@ -77,11 +83,12 @@ class Text:
     @classmethod
     def of(cls, counted: Mapping[str, int]) -> Text:
         """The text of its counted names."""
-        return cls(names=frozenset(counted), size=math.sqrt(sum(weight(name) ** 2 for name in sorted(counted))))
+        return cls(names=frozenset(counted), size=math.sqrt(math.fsum(weight(name) ** 2 for name in counted)))
 
 
+@lru_cache(maxsize=1 << 16)
 def closeness(one: Text, other: Text) -> float:
     """How much two articles name the same: the cosine of their names, rare ones weighing more."""
     if not one.size or not other.size:
         return 0.0
-    return sum(weight(name) ** 2 for name in sorted(one.names & other.names)) / (one.size * other.size)
+    return math.fsum(weight(name) ** 2 for name in one.names & other.names) / (one.size * other.size)

@@ -25,7 +25,7 @@ def link(reading: Reading) -> Reading:
         key = (mention.span, mention.name, role)
         if key not in known:
             known[key] = links_of(mention, role, scene)
-        return replace(mention, links=known[key])
+        return replace(mention, links=known[key]) if known[key] != mention.links else mention
 
     def source(attribution: Attribution) -> Attribution:
         return replace(attribution, source=linked(attribution.source, "source")) if attribution.source else attribution

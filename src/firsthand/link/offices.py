@@ -72,7 +72,10 @@ def _office(words: str, start: int, scene: Scene, *, at_end: bool) -> Link | Non
     keys = keys_of(words)
     if titles().isdisjoint(keys):
         return None
+    here = set(keys)
     for office, key in offices():
+        if office[0] not in here:
+            continue
         places = [i for i in range(len(keys) - len(office) + 1) if keys[i : i + len(office)] == office]
         if not places or (
             at_end and places[-1] + len(office) < len(keys) and not _of_follows(keys[places[-1] + len(office) :])

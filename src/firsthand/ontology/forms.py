@@ -32,7 +32,13 @@ def tokens(text: str) -> list[Token]:
     >>> [token.key for token in tokens("U.S. Kh-47M2s")]
     ['us', 'kh', '47', 'm', '2', 's']
     """
-    return [Token(found.start(), found.end(), key_of(found.group())) for found in TOKEN.finditer(text)]
+    return list(tokens_of(text))
+
+
+@lru_cache(maxsize=1024)
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The same, kept for texts that are asked for again."""
+    return tuple(Token(found.start(), found.end(), key_of(found.group())) for found in TOKEN.finditer(text))
 
 
 @lru_cache(maxsize=65536)

@@ -8,8 +8,11 @@ from firsthand.ontology.guards import confirmed
 from firsthand.ontology.index import Keys, index
 from firsthand.ontology.placing import case_kept, placed
 from firsthand.ontology.scan import scan
-from firsthand.ontology.tables import ontology
+from firsthand.ontology.tables import ontology, per_tables
 from firsthand.records import Span
+
+
+KEPT = 256  # texts, most of them names of a few words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,22 @@ def match(text: str) -> tuple[Match, ...]:
     >>> [(m.span.of("Kyiv's S-300s and"), m.entry_id, m.how) for m in match("Kyiv's S-300s and")]
     [('Kyiv', 'ua', 'capital'), ('S-300s', 's-300', 'name')]
     """
+    kept = remembered()
+    if text not in kept:
+        if len(kept) >= KEPT:
+            kept.clear()
+        kept[text] = looked_for(text)
+    return kept[text]
+
+
+@per_tables
+def remembered() -> dict[str, tuple[Match, ...]]:
+    """The names of the last few texts: reading and linking ask for the same."""
+    return {}
+
+
+def looked_for(text: str) -> tuple[Match, ...]:
+    """What `match` gives."""
     parts = tokens(text)
     found, persons = scan(text, parts, index())
     return tuple(

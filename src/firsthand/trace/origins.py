@@ -7,7 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from firsthand.ontology import match, ontology
-from firsthand.records import Attribution, Claim, ClaimRef, Copy, Document, Mention, OriginKind, Reading, Root, Span
+from firsthand.records import (
+    Attribution,
+    Claim,
+    ClaimRef,
+    Copy,
+    Document,
+    Mention,
+    OriginKind,
+    Passage,
+    Reading,
+    Root,
+    Span,
+)
 from firsthand.telling import WORD
 from firsthand.trace.outlets import outlet_key, publisher
 
@@ -44,7 +56,7 @@ def first_told(document: str, words: Span, taken: Mapping[str, Sequence[Copy]]) 
     while True:
         step = next(
             (
-                (copy.earlier, passage.earlier)
+                (copy.earlier, moved(words, passage))
                 for copy in taken.get(document, ())
                 if copy.kind != "rewritten" and copy.earlier not in seen
                 for passage in copy.passages
@@ -56,6 +68,14 @@ def first_told(document: str, words: Span, taken: Mapping[str, Sequence[Copy]]) 
             return document
         document, words = step
         seen.add(document)
+
+
+def moved(words: Span, passage: Passage) -> Span:
+    """About where words of the later text stand in the earlier one: as far along the passage as there."""
+    earlier, later = passage.earlier, passage.later
+    share = max(0, words.start - later.start) / (later.end - later.start)
+    start = earlier.start + int(share * (earlier.end - earlier.start))
+    return Span(start=start, end=start + words.end - words.start)
 
 
 def inherited(root: Root, first: Document) -> Root:

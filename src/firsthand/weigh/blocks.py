@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
+from firsthand.telling import Text, closeness
 from firsthand.weigh.facts import Fact
 from firsthand.weigh.pairs import joined_events, may_be_same
 
+NEAR = 0.12  # the closeness from which two articles can be on one event
 ENOUGH = 8.0  # how much the names that two articles share must tell together
 
 
@@ -34,10 +36,12 @@ def neighbours(matters: Sequence[Mapping[str, float]]) -> Iterator[tuple[int, in
             yield number, int(other)
 
 
-def candidates(facts: Sequence[Fact], matters: Mapping[str, Mapping[str, float]]) -> Iterator[tuple[int, int]]:
+def candidates(
+    facts: Sequence[Fact], matters: Mapping[str, Mapping[str, float]], texts: Mapping[str, Text]
+) -> Iterator[tuple[int, int]]:
     """The pairs of claims worth comparing, by number, each once, in order.
 
-    `matters` are what each article is about, by its id.
+    `matters` are what each article is about, `texts` all that it names, by its id.
     """
     documents = sorted({fact.ref.document for fact in facts})
     held: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
@@ -45,6 +49,8 @@ def candidates(facts: Sequence[Fact], matters: Mapping[str, Mapping[str, float]]
         held[fact.ref.document][fact.claim.event].append(number)
     pairs: list[tuple[int, int]] = []
     for one, other in neighbours([matters[key] for key in documents]):
+        if one != other and closeness(texts[documents[one]], texts[documents[other]]) < NEAR:
+            continue
         pairs += between(facts, held[documents[one]], held[documents[other]], same=one == other)
     return iter(sorted(pairs))
 

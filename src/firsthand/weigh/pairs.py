@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from firsthand.records import Amount, Interval
-from firsthand.telling import Text, closeness, total
+from firsthand.telling import Text, closeness, total, whole
 from firsthand.weigh.facts import Fact, Part, related
 
 LEVELS = ("missing", "one-sided", "conflict", "words", "kind", "party", "same")
@@ -87,7 +87,7 @@ def numbers(one: Fact, other: Fact, texts: Mapping[str, Text]) -> list[float]:
     out += [float(swapped), float(sum(found in AGREEING for found in levels)), float(levels.count("conflict"))]
     out += [worth, float(missing)]
     shared = total(one.words & other.words)
-    ours, theirs = total(one.words), total(other.words)
+    ours, theirs = whole(one.words), whole(other.words)
     held = shared / (min(ours, theirs) or 1.0)
     triples = len(one.triples & other.triples) / max(1, min(len(one.triples), len(other.triples)))
     out += [shared / ((ours + theirs - shared) or 1.0), held, triples]
@@ -113,10 +113,11 @@ def numbers(one: Fact, other: Fact, texts: Mapping[str, Text]) -> list[float]:
 def further(one: Fact, other: Fact) -> list[float]:
     """The second half of `NUMBERS`."""
     own = total(one.own & other.own)
-    ours, theirs = total(one.own), total(other.own)
+    ours, theirs = whole(one.own), whole(other.own)
     out = [own / ((ours + theirs - own) or 1.0), own / (min(ours, theirs) or 1.0)]
     out += [len(one.beside & other.beside) / max(1, min(len(one.beside), len(other.beside)))]
-    out += [total(one.around & other.around) / (total(one.around | other.around) or 1.0)]
+    near = total(one.around & other.around)
+    out += [near / ((whole(one.around) + whole(other.around) - near) or 1.0)]
     shared = one.senses & other.senses
     out += [float(any(s.startswith("a160") for s in shared)), float(any(s.startswith("a600") for s in shared))]
     status = sorted(STATUS[fact.claim.status] for fact in (one, other))
@@ -129,7 +130,7 @@ def further(one: Fact, other: Fact) -> list[float]:
     out += [agree(only(one.speaker), only(other.speaker)), agree(one.parties, other.parties)]
     out += [len(one.cast & other.cast) / max(1, min(len(one.cast), len(other.cast)))]
     things = [frozenset(w for part in fact.parts["object"] for w in part.words) for fact in (one, other)]
-    out += [total(things[0] & things[1]) / (min(map(total, things)) or 1.0)]
+    out += [total(things[0] & things[1]) / (min(map(whole, things)) or 1.0)]
     return out
 
 

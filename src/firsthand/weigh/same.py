@@ -18,7 +18,7 @@ from firsthand.weigh.blocks import candidates
 from firsthand.weigh.facts import Fact, facts_of
 from firsthand.weigh.pairs import numbers, ranked
 
-SURE = 0.2  # from which average chance two groups of claims are one finding
+SURE = 0.3  # from which average chance two groups of claims are one finding
 SEEN = 0.3  # of `SURE`: lower chances are taken as none
 APART = -1.0  # in a table of chances: never one group
 BATCH = 20_000  # pairs that the forest looks at in one go
@@ -64,7 +64,7 @@ def compared(readings: Sequence[Reading], apart: frozenset[ClaimRef] = frozenset
     counted = {r.document.id: names(r.document.text) for r in readings if r.document.id in held}
     texts = {key: Text.of(found) for key, found in counted.items()}
     matters = {key: matters_of(found) for key, found in counted.items()}
-    pairs = [(shown[one], shown[other]) for one, other in candidates(shown, matters)]
+    pairs = [(shown[one], shown[other]) for one, other in candidates(shown, matters, texts)]
     rows = [numbers(one, other, texts) for one, other in pairs]
     ranked(pairs, rows)
     chances: dict[Pair, float] = {}
