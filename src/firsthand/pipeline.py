@@ -16,7 +16,6 @@ from firsthand.reader.quotes import quotations
 from firsthand.reader.roles import stretch
 from firsthand.reader.times import find_times
 from firsthand.records import Document, Issue, Judgement, Reading, Trace
-from firsthand.telling import Text, names
 from firsthand.trace import copies
 from firsthand.trace.citations import citations, cycles
 from firsthand.trace.origins import families, roots
@@ -64,14 +63,13 @@ def trace_readings(
     groups, compared = same(readings, judgements)
     outlets = {key: credited(one) | {publisher(one) or key} for key, one in documents.items()}
     found = findings(groups, compared, roots(readings, copied), documents, outlets)
-    texts = {key: Text.of(names(one.text)) for key, one in documents.items()}
     return Trace(
         readings=readings,
         copies=copied,
         citations=cited,
         stories=stories(documents, copied, cited, found, cycles(cited)),
         findings=found,
-        conflicts=conflicts(found, compared, family, texts),
+        conflicts=conflicts(found, compared, family),
         drifts=drifts(found, copied, cited, compared),
         issues=issues,
     )

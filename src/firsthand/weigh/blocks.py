@@ -9,7 +9,7 @@ import numpy as np
 
 from firsthand.telling import Text, closeness
 from firsthand.weigh.facts import Fact
-from firsthand.weigh.pairs import joined_events, may_be_same
+from firsthand.weigh.pairs import may_be_same
 
 NEAR = 0.12  # the closeness from which two articles can be on one event
 ENOUGH = 8.0  # how much the names that two articles share must tell together
@@ -37,33 +37,31 @@ def neighbours(matters: Sequence[Mapping[str, float]]) -> Iterator[tuple[int, in
 
 
 def candidates(
-    facts: Sequence[Fact], matters: Mapping[str, Mapping[str, float]], texts: Mapping[str, Text]
+    facts: Sequence[Fact], matters: Mapping[str, Mapping[str, float]], texts: Mapping[str, Text], *, opposed: bool = False
 ) -> Iterator[tuple[int, int]]:
     """The pairs of claims worth comparing, by number, each once, in order.
 
-    `matters` are what each article is about, `texts` all that it names, by its id.
+    `matters` are what each article is about, `texts` all that it names, by its id. Both claims of a pair are asserted or
+    both denied; `opposed`: one of them is.
     """
     documents = sorted({fact.ref.document for fact in facts})
-    held: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    held: dict[str, list[int]] = defaultdict(list)
     for number, fact in enumerate(facts):
-        held[fact.ref.document][fact.claim.event].append(number)
+        held[fact.ref.document].append(number)
     pairs: list[tuple[int, int]] = []
     for one, other in neighbours([matters[key] for key in documents]):
         if one != other and closeness(texts[documents[one]], texts[documents[other]]) < NEAR:
             continue
-        pairs += between(facts, held[documents[one]], held[documents[other]], same=one == other)
+        pairs += between(facts, held[documents[one]], held[documents[other]], opposed=opposed)
     return iter(sorted(pairs))
 
 
 def between(
-    facts: Sequence[Fact], ours: Mapping[str, list[int]], theirs: Mapping[str, list[int]], *, same: bool
+    facts: Sequence[Fact], ours: Sequence[int], theirs: Sequence[int], *, opposed: bool
 ) -> Iterator[tuple[int, int]]:
-    """The pairs of claims of two articles, or of one, that can state one event."""
-    for event, numbers in ours.items():
-        for other_event in theirs:
-            if event != other_event and frozenset((event, other_event)) not in joined_events():
-                continue
-            for one in numbers:
-                for other in theirs[other_event]:
-                    if (not same or one < other) and may_be_same(facts[one], facts[other]):
-                        yield min(one, other), max(one, other)
+    """The pairs of claims of two articles, or of one, that can be on one event."""
+    for one in ours:
+        for other in theirs:
+            if (ours is not theirs or one < other) and (facts[one].claim.denied != facts[other].claim.denied) == opposed:
+                if may_be_same(facts[one], facts[other]):
+                    yield min(one, other), max(one, other)

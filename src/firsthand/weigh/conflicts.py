@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from firsthand.records import Amount, Claim, ClaimRef, Conflict, ConflictKind, Finding, Interval
-from firsthand.telling import Text, closeness
-from firsthand.weigh.facts import Fact
-from firsthand.weigh.pairs import level, meet, overlap
+from firsthand.weigh.facts import Fact, Part
+from firsthand.weigh.pairs import AGREEING, agreement, level, meet, overlap
 from firsthand.weigh.same import Compared
 
-DENIED = 4.0  # from which worth of agreeing roles a denial and an assertion are on one event
-NEAR = 0.12  # and from which closeness of their articles
+OPPOSED = 0.5  # from which chance a denial and an assertion are on one event
+SOON = 5  # days in which a plan is not yet carried out
 MANY = 60  # articles of a finding: beyond, one article of each family of copies speaks for it
 WHOLE = frozenset({"all", "every", "whole", "entire", "full", "completely"})
 PART = frozenset({"some", "part", "partly", "first", "partial", "remaining", "few"})
@@ -21,14 +20,15 @@ Found = tuple[ConflictKind, str]
 
 
 def conflicts(
-    findings: Sequence[Finding], compared: Compared, families: Mapping[str, str], texts: Mapping[str, Text]
+    findings: Sequence[Finding], compared: Compared, families: Mapping[str, str]
 ) -> tuple[Conflict, ...]:
     """The conflicts within findings and between an assertion and its denial; one for two articles and a kind.
 
     Of several pairs of claims the most direct one stands: with the shortest chains, then the first.
     """
     best: dict[tuple[str, str, ConflictKind], tuple[int, Conflict]] = {}
-    for conflict in (*within(findings, compared, families), *denials(findings, compared, families, texts)):
+    found = [*within(findings, compared, families), *denials(findings, compared, families)]
+    for conflict in across(found, findings):
         claims = [compared.facts[ref].claim for ref in (conflict.left, conflict.right)]
         length = sum(len(claim.chain) for claim in claims)
         key = (conflict.left.document, conflict.right.document, conflict.kind)
@@ -39,6 +39,19 @@ def conflicts(
         ):
             best[key] = length, conflict
     return tuple(best[key][1] for key in sorted(best))
+
+
+def across(found: Sequence[Conflict], findings: Iterable[Finding]) -> Iterator[Conflict]:
+    """The conflicts between two articles, and those inside one article that no two articles have."""
+    of = {ref: finding.id for finding in findings for ref in finding.claims}
+
+    def matter(conflict: Conflict) -> tuple[str, frozenset[str]]:
+        return conflict.kind, frozenset((of[conflict.left], of[conflict.right]))
+
+    shared = {matter(one) for one in found if one.left.document != one.right.document}
+    for one in found:
+        if one.left.document != one.right.document or matter(one) not in shared:
+            yield one
 
 
 def made(one: ClaimRef, other: ClaimRef, kind: ConflictKind, reason: str) -> Conflict:
@@ -71,7 +84,7 @@ def between(one: Fact, other: Fact) -> Iterator[Found]:
         yield "quantity", words
     if (words := differing_times(one, other)) is not None:
         yield "date", words
-    if {ours.status, theirs.status} == {"actual", "planned"} and ours.event == theirs.event:
+    if {ours.status, theirs.status} == {"actual", "planned"} and ours.event == theirs.event and not came_true(one, other):
         yield "status", "planned in one, told as done in the other"
     if {ours.certainty, theirs.certainty} == {"certain", "possible"} and ours.status == theirs.status:
         yield "hedge", "possible in one, certain in the other"
@@ -79,27 +92,52 @@ def between(one: Fact, other: Fact) -> Iterator[Found]:
         yield "scope", "all of it in one, a part in the other"
 
 
+def came_true(one: Fact, other: Fact) -> bool:
+    """Whether what one tells as planned is told as done in an article that is so much later that it can be done."""
+    planned, done = (one, other) if one.claim.status == "planned" else (other, one)
+    if planned.published is None or done.published is None:
+        return False
+    return done.published - planned.published > SOON
+
+
 def differing_amounts(one: Fact, other: Fact) -> str | None:
-    """The two numbers, where each claim has one of a unit and the two cannot be one number."""
-    for ours, theirs in paired(one.amounts, other.amounts):
+    """The two numbers, where each claim has one for the same thing and the two cannot be one number."""
+    for ours, theirs in paired(one, other):
         if not meet(ours, theirs):
             return f"{shown(ours)} against {shown(theirs)}"
     return None
 
 
-def paired(ours: Sequence[Amount], theirs: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
-    """The amounts of one unit that each side has once."""
-    sides = []
-    for amounts in (ours, theirs):
-        by_unit: dict[str, list[Amount]] = defaultdict(list)
-        for amount in amounts:
-            if amount.low is not None or amount.high is not None:
-                by_unit[(amount.unit or "").lower().rstrip("s")].append(amount)
-        sides.append(by_unit)
-    for unit, found in sides[0].items():
-        others = sides[1].get(unit, [])
-        if len(found) == 1 and len(others) == 1:
-            yield found[0], others[0]
+def paired(one: Fact, other: Fact) -> Iterator[tuple[Amount, Amount]]:
+    """The amounts of one unit that count the same thing, each side having one such."""
+    sides = [
+        [(amount, thing) for amount, thing in zip(fact.amounts, fact.things, strict=True) if stated(amount)]
+        for fact in (one, other)
+    ]
+    fits = {
+        (here, there)
+        for here, (ours, mine) in enumerate(sides[0])
+        for there, (theirs, yours) in enumerate(sides[1])
+        if unit(ours) == unit(theirs) and same_thing(mine, yours)
+    }
+    for here, there in sorted(fits):
+        if sum(here == first for first, _ in fits) == 1 and sum(there == second for _, second in fits) == 1:
+            yield sides[0][here][0], sides[1][there][0]
+
+
+def stated(amount: Amount) -> bool:
+    """Whether an amount has a number."""
+    return amount.low is not None or amount.high is not None
+
+
+def unit(amount: Amount) -> str:
+    """The unit of an amount as it is compared."""
+    return (amount.unit or "").lower().rstrip("s")
+
+
+def same_thing(one: Part | None, other: Part | None) -> bool:
+    """Whether two amounts can count the same thing: what they count agrees, or is open on a side."""
+    return one is None or other is None or agreement(one, other) in AGREEING
 
 
 def shown(amount: Amount) -> str:
@@ -132,39 +170,20 @@ def scope(fact: Fact) -> int:
     return int(not words.isdisjoint(WHOLE)) - int(not words.isdisjoint(PART))
 
 
-def denials(
-    findings: Sequence[Finding], compared: Compared, families: Mapping[str, str], texts: Mapping[str, Text]
-) -> Iterator[Conflict]:
-    """The denials and silences beside the assertions of the same event, as far as parties and things agree."""
-    by_event: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        by_event[finding.event].append(finding)
-    for found in by_event.values():
-        denied = [one for one in found if compared.facts[one.claims[0]].claim.denied]
-        told = [one for one in found if not compared.facts[one.claims[0]].claim.denied]
-        for denial in denied:
-            for assertion in told:
-                if on_one_event(denial, assertion, compared, texts):
-                    yield from opposed(denial, assertion, compared, families)
-
-
-def on_one_event(one: Finding, other: Finding, compared: Compared, texts: Mapping[str, Text]) -> bool:
-    """Whether a denial and an assertion are on the same event: the best of their pairs of claims."""
-    return any(
-        opposed_worth(compared.facts[ours], compared.facts[theirs], texts) >= DENIED
-        for ours in one.claims
-        for theirs in other.claims
-    )
-
-
-def opposed_worth(one: Fact, other: Fact, texts: Mapping[str, Text]) -> float:
-    """How far a denial and an assertion agree in who, what and to whom; nothing where their articles are far apart."""
-    here, there = one.ref.document, other.ref.document
-    if here != there and closeness(texts[here], texts[there]) < NEAR:
-        return 0.0
-    levels = [level(one.parts[role], other.parts[role]) for role in ("actor", "object", "counterparty")]
-    worth = {"missing": 0.0, "one-sided": 0.5, "conflict": -2.0, "words": 2.0, "kind": 1.5, "party": 2.0, "same": 2.5}
-    return sum(worth[found] for found in levels)
+def denials(findings: Sequence[Finding], compared: Compared, families: Mapping[str, str]) -> Iterator[Conflict]:
+    """Each denial beside the assertion that the forest is surest to be of the same event, if it is sure of one."""
+    of = {ref: finding for finding in findings for ref in finding.claims}
+    best: dict[str, tuple[float, str, Finding, Finding]] = {}
+    for (one, other), chance in sorted(compared.opposed.items()):
+        if chance < OPPOSED:
+            continue
+        denied = compared.facts[one].claim.denied
+        denial, assertion = (of[one], of[other]) if denied else (of[other], of[one])
+        known = best.get(denial.id)
+        if known is None or chance > known[0]:
+            best[denial.id] = chance, assertion.id, denial, assertion
+    for _, _, denial, assertion in (best[key] for key in sorted(best)):
+        yield from opposed(denial, assertion, compared, families)
 
 
 def opposed(denial: Finding, assertion: Finding, compared: Compared, families: Mapping[str, str]) -> Iterator[Conflict]:

@@ -18,6 +18,7 @@ from firsthand.telling import LITTLE, WORD, stem, stems
 BREAK = re.compile(r"(?<![A-Z])[.!?][\"'\u201d\u2019)]*\s+(?=[\"'\u201c\u2018(]?[A-Z\d])|\n+")
 POINTED = re.compile(r"\b(?:the|this|that|such|latest|its|his|their)(?: \w+)?\s+$", re.IGNORECASE)
 PARTY_ROLES: tuple[Role, ...] = ("actor", "object", "counterparty", "place")
+COUNTED = 45  # characters from the start of a number to the start of what it counts
 BESIDE = 5  # words on each side of a trigger that tell whether two texts say it alike
 STATE_KINDS = ("official", "military", "intelligence", "state media", "wire")
 
@@ -46,6 +47,7 @@ class Fact:
     numbers: frozenset[str]
     counts: frozenset[str]
     amounts: tuple[Amount, ...]
+    things: tuple[Part | None, ...]  # what each amount counts, where the words tell
     times: frozenset[str]
     intervals: tuple[Interval, ...]
     root: str | None
@@ -181,6 +183,7 @@ def fact_of(
         numbers=frozenset(re.findall(r"\d[\d,.]*", " ".join(said))),
         counts=frozenset(word.lower() for word in said),
         amounts=tuple(one.amount for one in quantities if one.amount is not None),
+        things=tuple(thing(one, claim.fillers("object"), text) for one in quantities if one.amount is not None),
         times=frozenset(one.mention.span.of(text).lower() for one in times),
         intervals=tuple(one.interval for one in times if one.interval is not None),
         root=None if source is None else source.entry or source.name.lower(),
@@ -202,6 +205,15 @@ def fact_of(
         speaker=None if source is None else party_of(source.entry),
         cast=cast,
     )
+
+
+def thing(quantity: Filler, objects: Sequence[Filler], text: str) -> Part | None:
+    """What a quantity counts: the object that follows it soon, else the only one; None where that is open."""
+    start = quantity.mention.span.start
+    after = [one for one in objects if 0 <= one.mention.span.start - start <= COUNTED]
+    if after:
+        return part_of(min(after, key=lambda one: one.mention.span.start), text)
+    return part_of(objects[0], text) if len(objects) == 1 else None
 
 
 def part_of(filler: Filler, text: str) -> Part:

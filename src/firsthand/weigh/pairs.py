@@ -45,9 +45,7 @@ def joined_events() -> frozenset[frozenset[str]]:
 
 
 def may_be_same(one: Fact, other: Fact) -> bool:
-    """Whether two claims can state one event at all: events that may be one, both asserted or both denied."""
-    if one.claim.denied != other.claim.denied:
-        return False
+    """Whether two claims can be on one event at all: their events may be one."""
     events = frozenset((one.claim.event, other.claim.event))
     return len(events) == 1 or events in joined_events()
 

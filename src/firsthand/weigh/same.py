@@ -31,12 +31,14 @@ Group = tuple[ClaimRef, ...]
 class Compared:
     """The claims of a set, the chances of the pairs that were compared, and what stands for what.
 
-    `stands_for` holds for each compared claim all claims that are told in the same words, itself among them.
+    `stands_for` holds for each compared claim all claims that are told in the same words, itself among them. `opposed`
+    are the chances of a denial and an assertion to be on one event.
     """
 
     facts: Mapping[ClaimRef, Fact]
     chances: Mapping[Pair, float]
     stands_for: Mapping[ClaimRef, Group]
+    opposed: Mapping[Pair, float]
 
 
 def same(readings: Sequence[Reading], judgements: Iterable[Judgement] = ()) -> tuple[tuple[Group, ...], Compared]:
@@ -64,7 +66,18 @@ def compared(readings: Sequence[Reading], apart: frozenset[ClaimRef] = frozenset
     counted = {r.document.id: names(r.document.text) for r in readings if r.document.id in held}
     texts = {key: Text.of(found) for key, found in counted.items()}
     matters = {key: matters_of(found) for key, found in counted.items()}
-    pairs = [(shown[one], shown[other]) for one, other in candidates(shown, matters, texts)]
+    return Compared(
+        facts=facts,
+        chances=weighed([(shown[one], shown[other]) for one, other in candidates(shown, matters, texts)], texts),
+        stands_for=stands_for,
+        opposed=weighed(
+            [(shown[one], shown[other]) for one, other in candidates(shown, matters, texts, opposed=True)], texts
+        ),
+    )
+
+
+def weighed(pairs: Sequence[tuple[Fact, Fact]], texts: Mapping[str, Text]) -> dict[Pair, float]:
+    """The chance of each pair of claims to be on one event."""
     rows = [numbers(one, other, texts) for one, other in pairs]
     ranked(pairs, rows)
     chances: dict[Pair, float] = {}
@@ -72,7 +85,7 @@ def compared(readings: Sequence[Reading], apart: frozenset[ClaimRef] = frozenset
         found = forest().chances(rows[start : start + BATCH])[:, 1]
         for (one, other), chance in zip(pairs[start : start + BATCH], found.tolist(), strict=True):
             chances[min(one.ref, other.ref), max(one.ref, other.ref)] = chance
-    return Compared(facts=facts, chances=chances, stands_for=stands_for)
+    return chances
 
 
 def signature(fact: Fact) -> object:
