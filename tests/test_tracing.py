@@ -14,12 +14,12 @@ from click.testing import CliRunner, Result
 
 from firsthand import pipeline, tracing
 from firsthand.cli import main
-from firsthand.errors import BadItem
+from firsthand.errors import BadConfig, BadItem
 from firsthand.records import Document, Reading
 from firsthand.views.jsonl import line_of
 from firsthand.views.rows import row_of
 
-GUNS = {"actor": "North Korea", "object": "howitzers", "counterparty": "Russia"}
+GUNS: dict[str, Any] = {"actor": "North Korea", "object": "howitzers", "counterparty": "Russia"}
 SHIP = "The guns left the harbour aboard two freighters that had been painted grey for the voyage through the strait."
 FIRST = article(
     "a", tells("North Korea has delivered 120 howitzers to Russia.", "transfer", "delivered", quantity="120", **GUNS),
@@ -139,7 +139,7 @@ def test_missing_dates_are_no_fault(write: Write) -> None:
 def test_dates_in_the_future_are_named_and_used(write: Write) -> None:
     late = replace(COPY, document=replace(COPY.document, published="2999-01-01"))
     result = run(write("set.jsonl", lines(FIRST, late)), "--readings", "--format", "json")
-    words = "b: dated 2999-01-01, in the future, so that its place among the copies may be wrong; correct it"
+    words = "b: dated 2999-01-01, in the future; its place among copies may be wrong; correct its date"
     assert (result.exit_code, result.stderr) == (0, f"firsthand: {words}\n")
     assert [one["message"] for one in traced(result)["issues"]] == [words]
 
@@ -149,7 +149,7 @@ def test_dates_in_the_future_are_named_and_used(write: Write) -> None:
     [
         (None, False), ("2026-03-01", False), ("2026-03-01T23:59:59Z", False), ("2026-03-02", False),
         ("2026-03-02T12:00+13:00", False), ("2026-03-03", True), ("2026-03-02T23:00Z", True), ("2027", False),
-        ("soon", False), ("", False), ("9999-12-31", True), ("0000-00-00", False), ("20260401", False),
+        ("soon", False), ("", False), ("9999-12-30", True), ("0000-00-00", False), ("20260401", False),
     ],
 )  # fmt: skip
 def test_tomorrow_is_today_somewhere(published: str | None, late: bool) -> None:
@@ -199,7 +199,7 @@ def test_a_set_in_which_nothing_is_related(write: Write) -> None:
     assert "5" in run(file, "--readings").stdout
 
 
-BROKEN = {
+BROKEN: dict[str, tuple[str | bytes, str]] = {
     "no JSON": ('{"document": ', "no JSON; give --readings the output of: firsthand read --format jsonl"),
     "no UTF-8": (b'"\xff\xfe"', "no JSON"),
     "too deep": ("[" * 100_000, "no JSON"),
@@ -282,14 +282,12 @@ def test_judgements_that_cannot_be_read_are_wrong_usage(write: Write, content: s
 
 
 @pytest.mark.parametrize("option", ["--html", "--svg"])
-def test_a_page_in_a_folder_that_is_not_there_is_named_and_the_rest_is_printed(write: Write, option: str) -> None:
+def test_a_page_in_a_folder_that_is_not_there_is_wrong_usage(write: Write, option: str) -> None:
     file = write("set.jsonl", lines(FIRST, COPY))
     result = run(file, "--readings", "--format", "json", option, "/no/such/folder/page")
-    assert result.exit_code == 2
-    assert result.stderr == (
-        "firsthand: /no/such/folder/page: cannot be written (No such file or directory); "
-        "name a file in a folder of yours\n"
-    )
+    assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+    assert result.stderr.startswith("firsthand: /no/such/folder/page: cannot be written (")
+    assert result.stderr.endswith("); name a file in a folder of yours\n")
 
 
 @pytest.mark.xfail(strict=True, reason="pages and pictures are written without a look at what is read")
@@ -298,6 +296,20 @@ def test_a_page_never_overwrites_what_is_read(write: Write, option: str) -> None
     file = write("set.jsonl", lines(FIRST, COPY))
     assert run(file, "--readings", option, file).exit_code == 2
     assert Path(file).read_text(encoding="utf-8") == lines(FIRST, COPY)
+
+
+def test_where_pages_go_is_looked_at_before_work_starts(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    tracing.check_targets([None, str(tmp_path / "page.html"), "page.svg"], ["-", str(tmp_path / "in")])
+    for file, words in (
+        (tmp_path / "gone" / "page.html", "cannot be written (there is no folder"),
+        (tmp_path / "in", "cannot be written (it is a folder); name a file in a folder of yours"),
+        (tmp_path / "in" / "page.html", "is, or lies in, the input"),
+    ):
+        with pytest.raises(BadConfig) as fault:
+            tracing.check_targets([None, str(file)], ["-", str(tmp_path / "in")])
+        assert str(fault.value).startswith(f"{file}: ")
+        assert words in str(fault.value)
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,8 @@ from firsthand.languages.trees import Trees
 from firsthand.link import link
 from firsthand.reader.compose import completed
 from firsthand.records import ClaimRef, Reading
-from firsthand.views.reread import reading_from
 from firsthand.telling import Text, matters_of, names, stems
+from firsthand.views.reread import reading_from
 from firsthand.weigh.blocks import candidates
 from firsthand.weigh.facts import Fact, facts_of
 from firsthand.weigh.pairs import NUMBERS, ROLES, numbers, ranked

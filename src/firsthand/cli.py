@@ -208,6 +208,7 @@ def trace(
 
     _own_names(names)
     paths = files or _standard_input(ctx)
+    tracing.check_targets((html, svg), paths)
     stdin, stdout = (sys.stdin.buffer if sys.stdin else None), sys.stdout.buffer
     on_terminal = output in (None, "-") and stdout.isatty()
     look = _look(terminal=on_terminal, explain=explain)

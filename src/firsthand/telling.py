@@ -14,11 +14,14 @@ from importlib.resources import files
 
 WORD = re.compile(r"[^\W_]+")
 NAMEWORD = re.compile(r"\b(?:[^\W\d_a-z][\w'\u2019-]+|\d[\d.,]*)")
-LITTLE = frozenset(
-    """a an the of to in on for and or that by with from at as it its is was were be been has have had will would which
-    who this these those he she they his her their not but said says say also than more most after before when into over
-    about there here we our i you your them him us out up if so such no than then what while during between""".split()
-)
+LITTLE = frozenset({
+    "a", "an", "the", "of", "to", "in", "on", "for", "and", "or", "that", "by", "with", "from", "at", "as", "it",
+    "its", "is", "was", "were", "be", "been", "has", "have", "had", "will", "would", "which", "who", "this",
+    "these", "those", "he", "she", "they", "his", "her", "their", "not", "but", "said", "says", "say", "also",
+    "than", "more", "most", "after", "before", "when", "into", "over", "about", "there", "here", "we", "our", "i",
+    "you", "your", "them", "him", "us", "out", "up", "if", "so", "such", "no", "then", "what", "while", "during",
+    "between",
+})  # fmt: skip
 KNOWN_TEXTS = 2_018  # texts that the table of words was counted over
 FAMILIAR = 4.0  # from which weight a word tells one matter from another
 MATTERS = 20  # names of an article by which it is laid beside others

@@ -1,6 +1,7 @@
 """One trace: articles or readings in, what could not be used named, the trace and its pictures out."""
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -124,10 +125,24 @@ def dated_wrongly(readings: Iterable[Reading], today: str) -> tuple[Issue, ...]:
     return tuple(
         Issue(
             stage="trace",
-            message=f"{key}: dated {published}, in the future, so that its place among the copies may be wrong; correct it",
+            message=f"{key}: dated {published}, in the future; its place among copies may be wrong; correct its date",
         )
         for key, published in late
     )
+
+
+def check_targets(files: Iterable[str | None], inputs: Sequence[str]) -> None:
+    """BadConfig, before work starts, where a page or picture has no folder or would overwrite what is read."""
+    for file in files:
+        if file is None:
+            continue
+        place = Path(os.path.realpath(file))
+        if place.is_dir() or not place.parent.is_dir():
+            what = "it is a folder" if place.is_dir() else f"there is no folder {place.parent}"
+            raise BadConfig(f"{file}: cannot be written ({what}); name a file in a folder of yours")
+        for name in inputs:
+            if name != "-" and place.is_relative_to(os.path.realpath(name)):
+                raise BadConfig(f"{file}: is, or lies in, the input {name}; name a file elsewhere")
 
 
 def written(file: str, text: str) -> None:

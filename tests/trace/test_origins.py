@@ -1,12 +1,14 @@
 """Where a claim comes from: the innermost source, the outlet's voice, a hidden source; who is one with whom."""
 
+from typing import Any
+
 import pytest
 from builders import Told, article, copied, counting, finding_of, tells, trace
 
 from firsthand.records import ClaimRef, Copy, Document, Finding, Passage, Reading, Root, Span
 from firsthand.trace.origins import families, first_told, moved, own_voice, roots
 
-GUNS = {"actor": "North Korea", "object": "howitzers", "counterparty": "Russia"}
+GUNS: dict[str, Any] = {"actor": "North Korea", "object": "howitzers", "counterparty": "Russia"}
 SHIP = "The guns left the harbour aboard two freighters that had been painted grey for the voyage through the strait."
 
 
@@ -15,7 +17,7 @@ def guns(said: str = "", by: str = "") -> Told:
 
 
 def root(*told: Told | str, **known: str) -> Root:
-    (found,) = roots([article("a", *told, **known)], ()).values()  # type: ignore[arg-type]
+    (found,) = roots([article("a", *told, **known)], ()).values()
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from builders import article, bytes_of, copied, finding_of, groups, judge, ref, tells, trace
@@ -11,7 +12,7 @@ from firsthand.judgements import judgements
 from firsthand.records import Judgement, Reading
 from firsthand.tracing import known, ties
 
-GUNS = {"actor": "North Korea", "object": "howitzers", "counterparty": "Russia"}
+GUNS: dict[str, Any] = {"actor": "North Korea", "object": "howitzers", "counterparty": "Russia"}
 HEAD = "document,claim,other_document,other_claim,judgement\n"
 LEADER = article(
     "a", tells("North Korea has delivered 120 howitzers to Russia, Kim Jong Un said on Monday.", "transfer",

@@ -1,18 +1,19 @@
 """Stories and drifts: what hangs together, in which order, how a number changes on its way."""
 
 import random
+from typing import Any
 
 import pytest
 from builders import article, bytes_of, copied, tells, trace
 
 from firsthand.records import Reading
 
-GUNS = {"actor": "North Korea", "object": "howitzers", "counterparty": "Russia"}
+GUNS: dict[str, Any] = {"actor": "North Korea", "object": "howitzers", "counterparty": "Russia"}
 SHIP = "The guns left the harbour aboard two freighters that had been painted grey for the voyage through the strait."
 RAIN = "It rained all day in the harbour of Rason, where two cranes groan whenever a piano hangs from their hooks."
 
 
-def guns(key: str, number: str = "120", source: str = "", **known: str) -> Reading:
+def guns(key: str, number: str = "120", source: str = "", **known: Any) -> Reading:
     said = f", the {source} said" if source else ""
     words = f"North Korea has delivered {number} howitzers to Russia by way of Rason{said}."
     return article(key, tells(words, "transfer", "delivered", by=source, quantity=number, **GUNS), **known)

@@ -11,7 +11,6 @@ from firsthand.ontology.scan import scan
 from firsthand.ontology.tables import ontology, per_tables
 from firsthand.records import Span
 
-
 KEPT = 256  # texts, most of them names of a few words
 
 

@@ -40,7 +40,10 @@ class Family:
         return grouped((self._publisher(at), place) for place, at in enumerate(self.members))
 
     def before(self, child: Item) -> list[int]:
-        """The members that `child` likely took from: the first, the last before it, those of its headline or credit."""
+        """The members that `child` likely took from.
+
+        The first, the last before it, the first undated one, those of its headline or credit.
+        """
         end = bisect_left(self._opens, child.rank[0])
         places = {0, end - 1} if end else {0}
         same_title = self._by_title.get(child.title, []) if child.title else []
@@ -48,6 +51,8 @@ class Family:
         for place in (same_title, *cited):
             at = bisect_left(place, end)
             places.update(place[max(0, at - 1) : at + 1])
+        undated = bisect_left(self._opens, float("inf"))
+        places.update(range(undated, min(undated + 1, len(self.members))))
         return sorted({self.first, *(self.members[place] for place in places)})
 
 

@@ -11,6 +11,8 @@ from firsthand.telling import Text, closeness
 from firsthand.weigh.facts import Fact
 from firsthand.weigh.pairs import may_be_same
 
+CLOSE = 0.2  # the closeness from which two articles are surely near enough
+DAYS = 30  # by which articles that are less close may be apart, and their claims must share what fills a role
 NEAR = 0.12  # the closeness from which two articles can be on one event
 ENOUGH = 8.0  # how much the names that two articles share must tell together
 
@@ -37,12 +39,16 @@ def neighbours(matters: Sequence[Mapping[str, float]]) -> Iterator[tuple[int, in
 
 
 def candidates(
-    facts: Sequence[Fact], matters: Mapping[str, Mapping[str, float]], texts: Mapping[str, Text], *, opposed: bool = False
+    facts: Sequence[Fact],
+    matters: Mapping[str, Mapping[str, float]],
+    texts: Mapping[str, Text],
+    *,
+    opposed: bool = False,
 ) -> Iterator[tuple[int, int]]:
     """The pairs of claims worth comparing, by number, each once, in order.
 
-    `matters` are what each article is about, `texts` all that it names, by its id. Both claims of a pair are asserted or
-    both denied; `opposed`: one of them is.
+    `matters` are what each article is about, `texts` all that it names, by its id. Both claims of a pair are asserted
+    or both denied; `opposed`: one of them is.
     """
     documents = sorted({fact.ref.document for fact in facts})
     held: dict[str, list[int]] = defaultdict(list)
@@ -50,10 +56,24 @@ def candidates(
         held[fact.ref.document].append(number)
     pairs: list[tuple[int, int]] = []
     for one, other in neighbours([matters[key] for key in documents]):
-        if one != other and closeness(texts[documents[one]], texts[documents[other]]) < NEAR:
-            continue
-        pairs += between(facts, held[documents[one]], held[documents[other]], opposed=opposed)
+        near = 1.0 if one == other else closeness(texts[documents[one]], texts[documents[other]])
+        ours, theirs = held[documents[one]], held[documents[other]]
+        if near >= CLOSE:
+            pairs += between(facts, ours, theirs, opposed=opposed)
+        elif near >= NEAR and ours and theirs and within_days(facts[ours[0]], facts[theirs[0]]):
+            found = between(facts, ours, theirs, opposed=opposed)
+            pairs += (pair for pair in found if share_part(facts[pair[0]], facts[pair[1]]))
     return iter(sorted(pairs))
+
+
+def within_days(one: Fact, other: Fact) -> bool:
+    """Whether two articles came out near enough to each other; undated ones may have."""
+    return not one.published or not other.published or abs(one.published - other.published) <= DAYS
+
+
+def share_part(one: Fact, other: Fact) -> bool:
+    """Whether two claims have an entry, a party or a word of a role in common, or a rare word around them."""
+    return not one.filled.isdisjoint(other.filled)
 
 
 def between(
@@ -62,6 +82,6 @@ def between(
     """The pairs of claims of two articles, or of one, that can be on one event."""
     for one in ours:
         for other in theirs:
-            if (ours is not theirs or one < other) and (facts[one].claim.denied != facts[other].claim.denied) == opposed:
-                if may_be_same(facts[one], facts[other]):
-                    yield min(one, other), max(one, other)
+            differ = facts[one].claim.denied != facts[other].claim.denied
+            if (ours is not theirs or one < other) and differ == opposed and may_be_same(facts[one], facts[other]):
+                yield min(one, other), max(one, other)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from firsthand.records import Amount, Claim, ClaimRef, Conflict, ConflictKind, Finding, Interval
 from firsthand.weigh.facts import Fact, Part
-from firsthand.weigh.pairs import AGREEING, agreement, level, meet, overlap
+from firsthand.weigh.pairs import AGREEING, agreement, meet, overlap
 from firsthand.weigh.same import Compared
 
 OPPOSED = 0.5  # from which chance a denial and an assertion are on one event
@@ -19,9 +18,7 @@ PART = frozenset({"some", "part", "partly", "first", "partial", "remaining", "fe
 Found = tuple[ConflictKind, str]
 
 
-def conflicts(
-    findings: Sequence[Finding], compared: Compared, families: Mapping[str, str]
-) -> tuple[Conflict, ...]:
+def conflicts(findings: Sequence[Finding], compared: Compared, families: Mapping[str, str]) -> tuple[Conflict, ...]:
     """The conflicts within findings and between an assertion and its denial; one for two articles and a kind.
 
     Of several pairs of claims the most direct one stands: with the shortest chains, then the first.
@@ -84,7 +81,11 @@ def between(one: Fact, other: Fact) -> Iterator[Found]:
         yield "quantity", words
     if (words := differing_times(one, other)) is not None:
         yield "date", words
-    if {ours.status, theirs.status} == {"actual", "planned"} and ours.event == theirs.event and not came_true(one, other):
+    if (
+        {ours.status, theirs.status} == {"actual", "planned"}
+        and ours.event == theirs.event
+        and not came_true(one, other)
+    ):
         yield "status", "planned in one, told as done in the other"
     if {ours.certainty, theirs.certainty} == {"certain", "possible"} and ours.status == theirs.status:
         yield "hedge", "possible in one, certain in the other"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -13,7 +13,7 @@ from itertools import pairwise
 from firsthand.languages import senses
 from firsthand.ontology import is_under, ontology
 from firsthand.records import Amount, Claim, ClaimRef, Filler, Interval, Reading, Role, Span
-from firsthand.telling import LITTLE, WORD, stem, stems
+from firsthand.telling import FAMILIAR, LITTLE, WORD, stem, stems, weight
 
 BREAK = re.compile(r"(?<![A-Z])[.!?][\"'\u201d\u2019)]*\s+(?=[\"'\u201c\u2018(]?[A-Z\d])|\n+")
 POINTED = re.compile(r"\b(?:the|this|that|such|latest|its|his|their)(?: \w+)?\s+$", re.IGNORECASE)
@@ -63,6 +63,7 @@ class Fact:
     parties: frozenset[str]
     speaker: str | None  # the party that its source speaks for
     cast: frozenset[str]  # the parties that its article's claims name
+    filled: frozenset[str]  # what fills its roles, as entries, parties and words, and the rare words around
 
 
 def party_of(entry: str | None) -> str | None:
@@ -172,10 +173,13 @@ def fact_of(
     quantities, times = claim.fillers("quantity"), claim.fillers("time")
     said = [one.mention.span.of(text) for one in quantities]
     trigger = WORD.findall(claim.trigger.of(text).lower())
+    parts: dict[str, tuple[Part, ...]] = {
+        role: tuple(part_of(one, text) for one in claim.fillers(role)) for role in PARTY_ROLES
+    }
     return Fact(
         ref=ClaimRef(document=reading.document.id, claim=claim.id),
         claim=claim,
-        parts={role: tuple(part_of(one, text) for one in claim.fillers(role)) for role in PARTY_ROLES},
+        parts=parts,
         words=frozenset(stem(word) for word in lower if word not in LITTLE),
         triples=frozenset(zip(lower, lower[1:], lower[2:], strict=False)),
         trigger=stem(trigger[0]) if trigger else "",
@@ -204,7 +208,15 @@ def fact_of(
         ),
         speaker=None if source is None else party_of(source.entry),
         cast=cast,
+        filled=filled(parts, stems(sentence(text, breaks, claim.trigger.start, reach=1))),
     )
+
+
+def filled(parts: Mapping[str, Sequence[Part]], words: Iterable[str]) -> frozenset[str]:
+    """What fills the roles of a claim, as entries, parties and words, and the rare ones of some words."""
+    each = [part for found in parts.values() for part in found]
+    known = {key for part in each for key in (part.entry, part.party) if key is not None}
+    return frozenset(known.union(*(part.words for part in each), (w for w in words if weight(w) >= FAMILIAR)))
 
 
 def thing(quantity: Filler, objects: Sequence[Filler], text: str) -> Part | None:

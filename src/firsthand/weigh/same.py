@@ -18,7 +18,7 @@ from firsthand.weigh.blocks import candidates
 from firsthand.weigh.facts import Fact, facts_of
 from firsthand.weigh.pairs import numbers, ranked
 
-SURE = 0.3  # from which average chance two groups of claims are one finding
+SURE = 0.25  # from which average chance two groups of claims are one finding
 SEEN = 0.3  # of `SURE`: lower chances are taken as none
 APART = -1.0  # in a table of chances: never one group
 BATCH = 20_000  # pairs that the forest looks at in one go
@@ -60,7 +60,8 @@ def compared(readings: Sequence[Reading], apart: frozenset[ClaimRef] = frozenset
     alike: dict[object, list[ClaimRef]] = defaultdict(list)
     for ref in sorted(facts):
         alike[ref if ref in apart else signature(facts[ref])].append(ref)
-    stands_for = {members[0]: tuple(members) for members in alike.values()}
+    hashes = {reading.document.id: reading.document.text_sha256 for reading in readings}
+    stands_for = {min(m, key=lambda ref: (hashes[ref.document], ref)): tuple(m) for m in alike.values()}
     shown = [facts[ref] for ref in sorted(stands_for)]
     held = {fact.ref.document for fact in shown}
     counted = {r.document.id: names(r.document.text) for r in readings if r.document.id in held}

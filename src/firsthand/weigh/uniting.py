@@ -12,8 +12,9 @@ from firsthand.records import ClaimRef, Document, OriginKind, Root
 from firsthand.telling import LITTLE
 
 STRONG: tuple[OriginKind, ...] = ("named", "unnamed", "document")
-COMMON = """unnamed two three four several some one other another person people persons official officials source sources
-man woman officer officers senior top former anonymous who asked named spokesperson spokesman spokeswoman representative"""
+COMMON = """unnamed two three four several some one other another person people persons official officials source
+sources man woman officer officers senior top former anonymous who asked named spokesperson spokesman spokeswoman
+representative"""
 VAGUE = LITTLE | frozenset(COMMON.split())
 SHARED = 0.5  # of the words of the shorter description: from there two unnamed sources are taken for one
 PAPERS = re.compile(
