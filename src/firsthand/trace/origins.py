@@ -25,6 +25,7 @@ from firsthand.trace.outlets import outlet_key, publisher
 
 MEDIA = ("wire", "state media", "private media")
 VOICES = ("official", "military", "intelligence", "state media", "wire")
+OURSELVES = re.compile(r"\b(?:this (?:web)?site|this (?:news)?paper|these pages|our (?:report|article|story))\b")
 IMAGES = re.compile(
     r"\b(?:satellite (?:images?|pictures?|photos?)|photographs?|footage|documents?|minutes|waybill|manifest)\b"
 )
@@ -115,6 +116,8 @@ def root_of(reading: Reading, claim: Claim, family: str, publishers: frozenset[s
     if not chain:
         return own_voice(ref, reading.document, family)
     link = chain[-1]
+    if link.source is not None and OURSELVES.search(link.source.name):
+        return own_voice(ref, reading.document, family)
     if link.source is None:
         return Root(
             claim=ref, label="no source named", kind="hidden", keys=frozenset({f"hidden {family}"}), family=family
@@ -138,7 +141,7 @@ def spoken(
     kind: OriginKind = "unnamed" if unnamed else "named"
     if unnamed and IMAGES.search(source.name.lower()):
         kind = "document"
-    outlet = source.entry if is_media(source.entry) else outlet_key(source.name)
+    outlet = source.entry if is_media(source.entry) else outlet_within(source.name, publishers)
     relays = outlet if party is None and (is_media(source.entry) or outlet in publishers) else None
     if relays is not None:
         keys, kind = {f"outlet {relays}"}, "named"
@@ -151,6 +154,16 @@ def spoken(
         entry=source.entry,
         relays=relays,
     )
+
+
+def outlet_within(name: str, publishers: frozenset[str]) -> str:
+    """The key of the outlet of the set that stands in a name ("Dnieper Observer of Ukraine"), else the name's own."""
+    own = outlet_key(name)
+    if own in publishers:
+        return own
+    words = own.split()
+    runs = (words[i:j] for i in range(len(words)) for j in range(len(words), i + 1, -1))
+    return next((key for run in runs if (key := " ".join(run)) in publishers), own)
 
 
 def plain_name(source: Mention) -> str:
