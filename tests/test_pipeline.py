@@ -9,6 +9,7 @@ import pytest
 import firsthand
 from firsthand import languages, pipeline
 from firsthand.ids import text_hash
+from firsthand.link import link
 from firsthand.reader.marks import mark
 from firsthand.reader.parse import parse
 from firsthand.records import Document, Issue, Reading, Span
@@ -36,8 +37,8 @@ def test_a_document_is_read(reading: Reading) -> None:
 def test_a_parse_can_be_read_again(reading: Reading) -> None:
     language = languages.load("en")
     parsed = mark(parse(TEXT), language.senses)
-    assert pipeline.read_parsed(parsed, document(), language) == reading
-    assert pipeline.read_parsed(parsed, document(), language) == reading
+    assert link(pipeline.read_parsed(parsed, document(), language)) == reading
+    assert link(pipeline.read_parsed(parsed, document(), language)) == reading
 
 
 def test_sentences_on_arms_without_a_claim_are_unread() -> None:

@@ -290,7 +290,6 @@ def test_a_page_in_a_folder_that_is_not_there_is_wrong_usage(write: Write, optio
     assert result.stderr.endswith("); name a file in a folder of yours\n")
 
 
-@pytest.mark.xfail(strict=True, reason="pages and pictures are written without a look at what is read")
 @pytest.mark.parametrize("option", ["--html", "--svg"])
 def test_a_page_never_overwrites_what_is_read(write: Write, option: str) -> None:
     file = write("set.jsonl", lines(FIRST, COPY))

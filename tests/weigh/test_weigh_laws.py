@@ -220,10 +220,13 @@ def renamed(reading: Reading) -> Reading:
 def test_another_name_for_an_outlet_changes_that_name_alone(readings: list[Reading]) -> None:
     before, after = trace(*readings), trace(*map(renamed, readings))
     expected, found = (json.loads(bytes_of(one).replace(NEW.encode(), OLD.encode())) for one in (before, after))
-    if any(OLD in one.document.text for one in readings):  # copies hang on the hash of a text: which is laid on which
+    # Which text is laid on which, and which claim stands for others in the same words, hang on the hash of a text.
+    if any(OLD in one.document.text for one in readings):
         assume(pairs(before) == pairs(after))
         for part in (expected, found):
             del part["readings"], part["copies"]
+            for finding in part["findings"]:
+                del finding["reasons"]
     assert found == expected
 
 
@@ -232,7 +235,6 @@ def pairs(traced: Trace) -> list[tuple[str, str, str]]:
     return [(one.earlier, one.later, one.kind) for one in traced.copies]
 
 
-@pytest.mark.xfail(strict=True, reason="of claims in the same words the first by id is compared, whatever its article")
 def test_which_claim_stands_for_others_does_not_hang_on_ids() -> None:
     guns = sentences("guns")
     one = article("d1", guns[5], guns[-1], outlet="Vale Messenger", published="2024-11-03")
@@ -243,7 +245,6 @@ def test_which_claim_stands_for_others_does_not_hang_on_ids() -> None:
     assert [texts[claim.document] for claim in beside] == [texts[claim.document] for claim in alone]
 
 
-@pytest.mark.xfail(strict=True, reason="an undated text is not looked for behind its own dated copies")
 def test_a_dated_copy_does_not_hide_an_undated_original() -> None:
     original = article("d0", sentences("guns")[2], sentences("missiles")[0], outlet="Seoul Courier")
     retold = article("d1", sentences("guns")[1], sentences("missiles")[1], outlet="Vale Messenger", published=DATES[1])
