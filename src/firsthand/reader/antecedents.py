@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from firsthand.ontology import is_under, ontology
 from firsthand.reader.meant import People, meant_by_rule, named_phrases, titles
 from firsthand.reader.mentions import PARTIES, Phrase, is_plural
 from firsthand.reader.parse import Parsed, Token
@@ -125,6 +126,8 @@ def antecedents(sought: Sought, where: Scene, meant: Mapping[str, Token]) -> lis
 
 def may_mean(sought: Sought, phrase: Phrase, spoke: frozenset[int]) -> bool:
     """Whether a mention can stand for a phrase at all."""
+    if sought.sort in ("definite", "indefinite") and other_arms(sought.head, phrase.head):
+        return False
     if sought.sort == "indefinite":
         return phrase.kind in THINGS
     if sought.sort == "definite" and is_human(sought.head) and not is_plural(sought.head):
@@ -136,6 +139,16 @@ def may_mean(sought: Sought, phrase: Phrase, spoke: frozenset[int]) -> bool:
         and agrees(sought.head, phrase)
         and (sought.head.lower not in HUMAN or phrase.head.i in spoke or may_be_human(phrase))
     )
+
+
+def other_arms(head: Token, named: Token) -> bool:
+    """Whether a word for one class of arms ("the lorry") stands beside arms of another ("Grad", "rockets")."""
+    classes = ontology().classes
+    system = ontology().systems.get(named.entry) if named.kind == "system" else None
+    other = system.weapon_class if system is not None else named.entry if named.kind in ("arms", "arms?") else None
+    if other not in classes or head.kind not in ("arms", "arms?") or head.entry not in classes:
+        return False
+    return not is_under(other, head.entry) and not is_under(head.entry, other)
 
 
 def may_be_human(phrase: Phrase) -> bool:
