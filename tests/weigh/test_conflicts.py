@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from builders import article, tells
+from builders import article, tells, trace
 
 from firsthand.records import ClaimRef, Conflict, ConflictKind, Finding, Reading
 from firsthand.weigh.conflicts import across, between
@@ -85,3 +85,16 @@ def test_a_conflict_inside_one_article_gives_way_to_one_between_two(
 ) -> None:
     findings = [finding("told", "a:c1", "b:c1"), finding("denied", "a:c2")]
     assert list(across(given, findings)) == list(given if expected is None else expected)
+
+
+def test_a_silence_stands_beside_what_its_party_was_asked_about() -> None:
+    reading = article(
+        "d1",
+        tells("Moscow sent 120 howitzers to Minsk.", "transfer", "sent", actor="Moscow", object="howitzers"),
+        tells("Paris sent tanks.", "transfer", "sent", actor="Paris", object="tanks"),
+        tells("Moscow declined to comment.", "no_comment", "declined", actor="Moscow"),
+        outlet="Vale Messenger",
+        published="2025-03-01",
+    )
+    silences = [one for one in trace(reading).conflicts if one.kind == "no_comment"]
+    assert [{one.left.claim, one.right.claim} for one in silences] == [{"c1", "c3"}]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -24,7 +25,7 @@ def conflicts(findings: Sequence[Finding], compared: Compared, families: Mapping
     Of several pairs of claims the most direct one stands: with the shortest chains, then the first.
     """
     best: dict[tuple[str, str, ConflictKind], tuple[int, Conflict]] = {}
-    found = [*within(findings, compared, families), *denials(findings, compared, families)]
+    found = [*within(findings, compared, families), *denials(findings, compared, families), *silences(compared)]
     for conflict in across(found, findings):
         claims = [compared.facts[ref].claim for ref in (conflict.left, conflict.right)]
         length = sum(len(claim.chain) for claim in claims)
@@ -185,6 +186,35 @@ def denials(findings: Sequence[Finding], compared: Compared, families: Mapping[s
             best[denial.id] = chance, assertion.id, denial, assertion
     for _, _, denial, assertion in (best[key] for key in sorted(best)):
         yield from opposed(denial, assertion, compared, families)
+
+
+def silences(compared: Compared) -> Iterator[Conflict]:
+    """Each refusal to comment beside the last claim before it, in its article, on an event of the silent party."""
+    told: dict[str, list[Fact]] = defaultdict(list)
+    for ref in sorted(compared.facts):
+        told[ref.document].append(compared.facts[ref])
+    for facts in told.values():
+        for silent in facts:
+            if silent.claim.event == "no_comment" and (about := asked_about(silent, facts)) is not None:
+                who = ", ".join(one.mention.name for one in silent.claim.fillers("actor"))
+                yield made(about.ref, silent.ref, "no_comment", f"{who or 'a party'} would not comment")
+
+
+def asked_about(silent: Fact, facts: Iterable[Fact]) -> Fact | None:
+    """The last claim before a refusal to comment whose actor or other party is the silent one."""
+    before = [
+        fact
+        for fact in facts
+        if fact.claim.event not in ("no_comment", "concern")
+        and fact.claim.trigger.start < silent.claim.trigger.start
+        and any(
+            agreement(ours, theirs) in ("party", "same", "words")
+            for ours in silent.parts["actor"]
+            for role in ("actor", "counterparty")
+            for theirs in fact.parts[role]
+        )
+    ]
+    return max(before, key=lambda fact: fact.claim.trigger.start, default=None)
 
 
 def opposed(denial: Finding, assertion: Finding, compared: Compared, families: Mapping[str, str]) -> Iterator[Conflict]:
