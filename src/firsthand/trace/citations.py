@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from firsthand.records import Citation, CitationHow, Copy, Document, Reading, Span
-from firsthand.telling import Text, closeness, names
+from firsthand.telling import Text, closeness, matters_of, names
 from firsthand.trace.origins import body_named, is_media, plain_name
 from firsthand.trace.outlets import BRACKETED, PARTS, START, outlet_key, publisher
 
@@ -19,25 +19,23 @@ def citations(readings: Sequence[Reading], copies: Iterable[Copy]) -> tuple[Cita
     Of an outlet's documents the one is meant that the citing one copies, else the one nearest to it by what both name;
     where the outlet has none, a document that carries its copy under its credit.
     """
-    by_outlet: dict[str, list[Document]] = defaultdict(list)
-    for reading in sorted(readings, key=lambda r: r.document.id):
-        if (key := publisher(reading.document)) is not None:
-            by_outlet[key].append(reading.document)
-    carriers: dict[str, list[Document]] = defaultdict(list)
-    for reading in sorted(readings, key=lambda r: r.document.id):
-        for name in PARTS.split(reading.document.credit or ""):
-            carriers[outlet_key(name)].append(reading.document)
+    documents = {reading.document.id: reading.document for reading in sorted(readings, key=lambda r: r.document.id)}
+    own, carried = Shelf(), Shelf()
+    for document in documents.values():
+        if (key := publisher(document)) is not None:
+            own.put(key, document)
+        for name in PARTS.split(document.credit or ""):
+            carried.put(outlet_key(name), document)
     copied: dict[str, set[str]] = defaultdict(set)
     for copy in copies:
         copied[copy.later].add(copy.earlier)
-    texts: dict[str, Text] = {}
     out: list[Citation] = []
     for reading in sorted(readings, key=lambda r: r.document.id):
-        for how, name, span, reason in credits_of(reading, by_outlet):
-            key, own = outlet_key(name), copied[reading.document.id]
-            cited = meant(reading.document, by_outlet.get(key, []), own, texts)
+        for how, name, span, reason in credits_of(reading, own.outlets):
+            key, taken = outlet_key(name), copied[reading.document.id]
+            cited = own.meant(key, reading.document, taken)
             if cited is None and how == "words":
-                cited = meant(reading.document, carriers.get(key, []), own, texts)
+                cited = carried.meant(key, reading.document, taken)
             out.append(
                 Citation(
                     document=reading.document.id,
@@ -52,21 +50,50 @@ def citations(readings: Sequence[Reading], copies: Iterable[Copy]) -> tuple[Cita
     return tuple(out)
 
 
-def credits_of(
-    reading: Reading, by_outlet: Mapping[str, Sequence[Document]]
-) -> Iterator[tuple[CitationHow, str, Span | None, str]]:
+class Shelf:
+    """The documents of outlets, found by what they are about: no more are looked at than share a telling name."""
+
+    def __init__(self) -> None:
+        self.outlets: set[str] = set()
+        self._about: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._of: dict[str, set[str]] = defaultdict(set)
+        self._texts: dict[str, Text] = {}
+
+    def put(self, outlet: str, document: Document) -> None:
+        """Puts a document under an outlet."""
+        counted = names(document.text)
+        self._texts[document.id] = Text.of(counted)
+        self.outlets.add(outlet)
+        self._of[document.id].add(outlet)
+        for matter in matters_of(counted):
+            self._about[outlet, matter].append(document.id)
+
+    def meant(self, outlet: str, citing: Document, copied: Iterable[str]) -> str | None:
+        """The document of an outlet that a citing one means: one that it copies, else the nearest; None without one."""
+        if outlet not in self.outlets:
+            return None
+        taken = sorted(key for key in copied if outlet in self._of.get(key, ()))
+        if taken:
+            return taken[0]
+        counted = names(citing.text)
+        text = Text.of(counted)
+        near = {key for matter in matters_of(counted) for key in self._about.get((outlet, matter), ())}
+        scored = [(-closeness(text, self._texts[key]), key) for key in sorted(near - {citing.id})]
+        best = min(scored, default=None)
+        return best[1] if best is not None and -best[0] >= ALIKE else None
+
+
+def credits_of(reading: Reading, outlets: Container[str]) -> Iterator[tuple[CitationHow, str, Span | None, str]]:
     """The outlets that a document credits, each once, its own left out: how, name, where, why."""
     seen = {publisher(reading.document)}
-    for how, name, span, reason in every_credit(reading, by_outlet):
+    for how, name, span, reason in every_credit(reading, outlets):
         key = outlet_key(name)
         if key and key not in seen:
             seen.add(key)
             yield how, name, span, reason
 
 
-def every_credit(
-    reading: Reading, by_outlet: Mapping[str, Sequence[Document]]
-) -> Iterator[tuple[CitationHow, str, Span | None, str]]:
+def every_credit(reading: Reading, outlets: Container[str]) -> Iterator[tuple[CitationHow, str, Span | None, str]]:
     """Every place where a document credits an outlet: credit line, byline, dateline, words of attribution."""
     document = reading.document
     if document.credit:
@@ -78,31 +105,13 @@ def every_credit(
             yield "byline", name.strip(), None, f'its byline says "{document.author}"'
     for found in BRACKETED.finditer(document.text[:START]):
         name, span = found[1] or found[2], Span(start=found.start(), end=found.end())
-        if is_media(body_named(name)) or outlet_key(name) in by_outlet:
+        if is_media(body_named(name)) or outlet_key(name) in outlets:
             yield "dateline", name, span, f'its dateline says "{found.group().strip()}"'
     for link in reading.attributions:
         source = link.source
-        if source is not None and (is_media(source.entry) or outlet_key(source.name) in by_outlet):
+        if source is not None and (is_media(source.entry) or outlet_key(source.name) in outlets):
             words = " ".join(source.span.of(document.text).split())
             yield "words", plain_name(source), source.span, f'its text says so: "{words} {link.cue.of(document.text)}"'
-
-
-def meant(citing: Document, known: Sequence[Document], copied: set[str], texts: dict[str, Text]) -> str | None:
-    """The document of an outlet that a citing one means; None where none is near enough."""
-    others = [document for document in known if document.id != citing.id]
-    for document in others:
-        if document.id in copied:
-            return document.id
-    scored = [(closeness(text_of(citing, texts), text_of(document, texts)), document.id) for document in others]
-    near = [(-score, key) for score, key in scored if score >= ALIKE]
-    return min(near)[1] if near else None
-
-
-def text_of(document: Document, texts: dict[str, Text]) -> Text:
-    """What a document names, made once."""
-    if document.id not in texts:
-        texts[document.id] = Text.of(names(document.text))
-    return texts[document.id]
 
 
 def cycles(found: Iterable[Citation]) -> tuple[tuple[str, ...], ...]:
