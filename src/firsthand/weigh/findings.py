@@ -77,10 +77,8 @@ def reasons(group: Group, compared: Compared) -> tuple[str, ...]:
         if named:
             name, count = min(named.items(), key=lambda item: (-item[1], item[0]))
             out.append(f"{role}: {name} ({count} of {len(group)})")
-    stands = {ref: first for first, members in compared.stands_for.items() for ref in members} if len(group) < 3 else {}
-    chances = [chance for pair, chance in inside(group, compared)]
-    told_alike = sum(len(compared.stands_for.get(ref, ())) > 1 for ref in group)
-    if told_alike or stands.get(group[0]) == stands.get(group[-1], ""):
+    chances = [chance for _, chance in inside(group, compared)]
+    if any(ref not in compared.stands_for for ref in group):
         out.append("told in the same words in several articles")
     if chances:
         out.append(f'likeness {min(chances):.2f} to {max(chances):.2f} (forest "same")')
