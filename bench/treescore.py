@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bench.trees import Told, Truth
+from firsthand.groups import Groups
 from firsthand.records import Copy
 
 
@@ -64,18 +65,10 @@ def tied(gold: Iterable[tuple[str, str]], found: Iterable[tuple[str, str]]) -> t
 
 def groups(edges: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Each document that an edge names, with one document that stands for its group."""
-    parent: dict[str, str] = {}
-
-    def find(one: str) -> str:
-        parent.setdefault(one, one)
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        return one
-
+    found = Groups[str]()
     for one, other in edges:
-        parent[find(one)] = find(other)
-    return {one: find(one) for one in list(parent)}
+        found.join(one, other)
+    return found.heads()
 
 
 def directions(gold: list[tuple[str, str]], edges: list[Edge]) -> Figures:

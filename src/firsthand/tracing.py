@@ -10,6 +10,7 @@ from typing import IO, TypeVar
 from firsthand import pipeline
 from firsthand.acquire.captures import captures
 from firsthand.errors import BadConfig, BadItem
+from firsthand.groups import Groups
 from firsthand.progress import Report, Tally
 from firsthand.records import ClaimRef, Document, Issue, Judgement, Reading
 from firsthand.trace.times import window
@@ -96,26 +97,18 @@ def known(judged: Iterable[Judgement], readings: Sequence[Reading]) -> Iterator[
         else:
             kept.append(one)
     last = {frozenset((one.left, one.right)): one for one in kept}
-    tied = ties(last.values())
+    tied = Groups[ClaimRef]()
     for one in last.values():
-        if not one.same and tied.get(one.left, one.left) == tied.get(one.right, one.right):
+        if one.same:
+            tied.join(one.left, one.right)
+    for one in last.values():
+        if not one.same and tied.find(one.left) == tied.find(one.right):
             yield BadItem(
                 f"judgement: {one.left.claim} of {one.left.document} and {one.right.claim} of {one.right.document} are "
                 "different, but other rows make them the same by way of a third claim, left aside; correct one of them"
             )
         else:
             yield one
-
-
-def ties(judged: Iterable[Judgement]) -> dict[ClaimRef, ClaimRef]:
-    """For each claim that is judged the same as another, one claim that stands for all that it is so tied to."""
-    head: dict[ClaimRef, ClaimRef] = {}
-    for one in judged:
-        if one.same:
-            left, right = head.get(one.left, one.left), head.get(one.right, one.right)
-            also = (key for key, stands in head.items() if stands == right)
-            head |= dict.fromkeys((*also, one.left, one.right, right), left)
-    return head
 
 
 def dated_wrongly(readings: Iterable[Reading], today: str) -> tuple[Issue, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from firsthand.groups import Groups
 from firsthand.trace.direction import Item, Verdict
 from firsthand.trace.rewrites import Retold
 from firsthand.trace.ties import Tie
@@ -36,7 +37,7 @@ def settled(edges: Iterable[Edge], undecided: Iterable[Edge], items: Sequence[It
         if forward or not reaches(edge.parent, edge.child, parents_of):
             parents_of.setdefault(edge.child, []).append(edge.parent)
             kept.append(edge)
-    groups = Groups(len(items))
+    groups = Groups(range(len(items)))
     for edge in kept:
         groups.join(edge.parent, edge.child)
     kept.extend(
@@ -63,23 +64,3 @@ def reaches(start: int, goal: int, parents_of: dict[int, list[int]]) -> bool:
                 seen.add(parent)
                 waiting.append(parent)
     return False
-
-
-class Groups:
-    """Numbers in groups that only grow together."""
-
-    def __init__(self, count: int) -> None:
-        self._above = list(range(count))
-
-    def find(self, at: int) -> int:
-        """The one number that stands for the group of `at`."""
-        while self._above[at] != at:
-            self._above[at] = self._above[self._above[at]]
-            at = self._above[at]
-        return at
-
-    def join(self, one: int, other: int) -> bool:
-        """Make two groups one; False where they were one already."""
-        one, other = self.find(one), self.find(other)
-        self._above[max(one, other)] = min(one, other)
-        return one != other

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from firsthand.groups import Groups
 from firsthand.ontology import match, ontology
 from firsthand.records import (
     Attribution,
@@ -92,18 +93,10 @@ def inherited(root: Root, first: Document) -> Root:
 
 def families(documents: Iterable[str], copies: Iterable[Copy]) -> dict[str, str]:
     """For each document the first, by id, of all that copies tie to it."""
-    head = {key: key for key in documents}
-
-    def find(key: str) -> str:
-        while head[key] != key:
-            head[key] = head[head[key]]
-            key = head[key]
-        return key
-
+    groups = Groups(documents)
     for copy in copies:
-        one, other = sorted((find(copy.earlier), find(copy.later)))
-        head[other] = one
-    return {key: find(key) for key in head}
+        groups.join(copy.earlier, copy.later)
+    return groups.heads()
 
 
 def root_of(reading: Reading, claim: Claim, family: str, publishers: frozenset[str] = frozenset()) -> Root:
@@ -215,8 +208,3 @@ def plain(name: str) -> str:
     """A name as it is compared: its words in lower case, "unnamed" and possessives aside."""
     words = WORD.findall(re.sub(r"['\u2019]s\b", "", name.lower()))
     return " ".join(word for word in words if word not in ("unnamed", "the", "a", "an"))
-
-
-def by_claim(roots_: Mapping[ClaimRef, Root], claims: Iterable[ClaimRef]) -> tuple[Root, ...]:
-    """The roots of some claims, in their order."""
-    return tuple(roots_[claim] for claim in claims)

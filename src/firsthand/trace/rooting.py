@@ -4,6 +4,8 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from firsthand.groups import Groups
+
 IDLE = 20  # words of content that tell nothing yet
 PER_WORD = 1 / 40  # what each word beyond weighs
 MOST = 1.5  # and all words together at most
@@ -75,19 +77,11 @@ def from_root(root: int, tree: dict[int, list[int]], score: dict[int, float]) ->
 
 def spanning(count: int, edges: Sequence[tuple[float, int, int]]) -> dict[int, list[int]]:
     """The neighbours of each node in the tree of the likest edges."""
-    group = list(range(count))
+    groups = Groups(range(count))
     tree: dict[int, list[int]] = {at: [] for at in range(count)}
 
-    def find(at: int) -> int:
-        while group[at] != at:
-            group[at] = group[group[at]]
-            at = group[at]
-        return at
-
     for _, one, other in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):
-        left, right = find(one), find(other)
-        if left != right:
-            group[left] = right
+        if groups.join(one, other):
             tree[one].append(other)
             tree[other].append(one)
     return tree

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from firsthand.groups import Groups
 from firsthand.ids import made_id
 from firsthand.records import Citation, ClaimRef, Copy, Document, Drift, Finding, Reading, Story
 from firsthand.weigh.same import Compared
@@ -18,36 +19,27 @@ def stories(
     cycles: Sequence[tuple[str, ...]],
 ) -> tuple[Story, ...]:
     """The stories of the documents, each document in one, in the order of their first documents by time."""
-    head = {key: key for key in sorted(documents)}
-
-    def find(key: str) -> str:
-        while head[key] != key:
-            head[key] = head[head[key]]
-            key = head[key]
-        return key
-
-    def tie(one: str, other: str) -> None:
-        first, second = sorted((find(one), find(other)))
-        head[second] = first
-
+    groups = Groups(documents)
     for copy in copies:
-        tie(copy.earlier, copy.later)
+        groups.join(copy.earlier, copy.later)
     for citation in citations:
         if citation.cited is not None:
-            tie(citation.document, citation.cited)
+            groups.join(citation.document, citation.cited)
     for finding in findings:
         for ref in finding.claims[1:]:
-            tie(finding.claims[0].document, ref.document)
+            groups.join(finding.claims[0].document, ref.document)
     members: dict[str, list[str]] = defaultdict(list)
     for key in documents:
-        members[find(key)].append(key)
+        members[groups.find(key)].append(key)
     told: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
-        told[find(finding.claims[0].document)].append(finding)
+        told[groups.find(finding.claims[0].document)].append(finding)
     credits: dict[str, list[Citation]] = defaultdict(list)
     for citation in citations:
-        credits[find(citation.document)].append(citation)
-    rings = {find(ring[0]): tuple(r for r in cycles if find(r[0]) == find(ring[0])) for ring in cycles}
+        credits[groups.find(citation.document)].append(citation)
+    rings = {
+        groups.find(ring[0]): tuple(r for r in cycles if groups.find(r[0]) == groups.find(ring[0])) for ring in cycles
+    }
     made = [story(keys, documents, told[key], credits[key], rings.get(key, ())) for key, keys in members.items()]
     return tuple(sorted(made, key=lambda one: (order(one.documents[0], documents), one.id)))
 

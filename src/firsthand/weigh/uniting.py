@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from firsthand.groups import Groups
 from firsthand.records import ClaimRef, Document, OriginKind, Root
 from firsthand.telling import LITTLE
 
@@ -100,24 +101,18 @@ def united(roots: Sequence[Root], documents: Mapping[str, Document]) -> list[Gro
 
 def by_key(roots: Sequence[Root]) -> list[Group]:
     """The roots that a shared key ties together, and unnamed ones that are described alike."""
-    stand = list(range(len(roots)))
-
-    def find(number: int) -> int:
-        while stand[number] != number:
-            number = stand[number]
-        return number
-
+    groups = Groups(range(len(roots)))
     first: dict[str, int] = {}
     for number, root in enumerate(roots):
         for key in sorted(root.keys):
-            stand[find(number)] = find(first.setdefault(key, number))
+            groups.join(number, first.setdefault(key, number))
     unnamed = {root.label: number for number, root in enumerate(roots) if root.kind == "unnamed"}
     for (one, here), (other, there) in combinations(sorted(unnamed.items()), 2):
         if described_alike(one, other):
-            stand[find(here)] = find(there)
+            groups.join(here, there)
     out: dict[int, list[Root]] = {}
     for number, root in enumerate(roots):
-        out.setdefault(find(number), []).append(root)
+        out.setdefault(groups.find(number), []).append(root)
     return [tuple(group) for group in out.values()]
 
 
