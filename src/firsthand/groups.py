@@ -32,7 +32,7 @@ class Groups(Generic[T]):
         """Make two groups one; False where they were one already."""
         one, other = self.find(one), self.find(other)
         self._above[max(one, other)] = min(one, other)
-        return one != other
+        return bool(one != other)
 
     def heads(self) -> dict[T, T]:
         """Each item with the one that stands for its group."""

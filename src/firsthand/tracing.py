@@ -97,18 +97,24 @@ def known(judged: Iterable[Judgement], readings: Sequence[Reading]) -> Iterator[
         else:
             kept.append(one)
     last = {frozenset((one.left, one.right)): one for one in kept}
-    tied = Groups[ClaimRef]()
+    tied = ties(last.values())
     for one in last.values():
-        if one.same:
-            tied.join(one.left, one.right)
-    for one in last.values():
-        if not one.same and tied.find(one.left) == tied.find(one.right):
+        if not one.same and tied.get(one.left, one.left) == tied.get(one.right, one.right):
             yield BadItem(
                 f"judgement: {one.left.claim} of {one.left.document} and {one.right.claim} of {one.right.document} are "
                 "different, but other rows make them the same by way of a third claim, left aside; correct one of them"
             )
         else:
             yield one
+
+
+def ties(judged: Iterable[Judgement]) -> dict[ClaimRef, ClaimRef]:
+    """For each claim that is judged the same as another, one claim that stands for all that it is so tied to."""
+    groups = Groups[ClaimRef]()
+    for one in judged:
+        if one.same:
+            groups.join(one.left, one.right)
+    return groups.heads()
 
 
 def dated_wrongly(readings: Iterable[Reading], today: str) -> tuple[Issue, ...]:

@@ -37,10 +37,10 @@ def stories(
     credits: dict[str, list[Citation]] = defaultdict(list)
     for citation in citations:
         credits[groups.find(citation.document)].append(citation)
-    rings = {
-        groups.find(ring[0]): tuple(r for r in cycles if groups.find(r[0]) == groups.find(ring[0])) for ring in cycles
-    }
-    made = [story(keys, documents, told[key], credits[key], rings.get(key, ())) for key, keys in members.items()]
+    rings: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for ring in cycles:
+        rings[groups.find(ring[0])].append(ring)
+    made = [story(keys, documents, told[key], credits[key], tuple(rings[key])) for key, keys in members.items()]
     return tuple(sorted(made, key=lambda one: (order(one.documents[0], documents), one.id)))
 
 
