@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from firsthand.link.scene import PARTIES, Scene, entry_of, name_of
+from firsthand.link.scene import PARTIES, Scene, entry_of
 from firsthand.link.tables import shared_names, table
 from firsthand.ontology import Match
+from firsthand.ontology.behind import name_of
 from firsthand.ontology.forms import keys_of, tokens
 from firsthand.ontology.index import forms_of
 from firsthand.records import Link, Span

@@ -7,8 +7,9 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from firsthand.link.scene import PARTIES, Scene, body_link, entry_of, name_of
+from firsthand.link.scene import PARTIES, Scene, body_link, entry_of
 from firsthand.ontology import ontology
+from firsthand.ontology.behind import name_of
 from firsthand.ontology.forms import keys_of
 from firsthand.records import Link, Span
 

@@ -165,15 +165,6 @@ def entry_of(found: Match) -> str:
     return f"{'country' if found.kind in PARTIES else found.kind}:{found.entry_id}"
 
 
-def name_of(entry: str) -> str:
-    """The plain name of an entry; a new system's own words."""
-    kind, _, key = entry.partition(":")
-    tables = ontology()
-    rows = {"country": tables.countries, "body": tables.bodies, "system": tables.systems, "class": tables.classes}
-    row = rows[kind].get(key) if kind in rows else None  # type: ignore[attr-defined]
-    return row.name if row is not None else key
-
-
 def body_link(key_words: str, country: str, reason: str, score: float) -> Link | None:
     """The entry of a described body of a country: its own, or the party that it is an arm of."""
     found: Described | None = described(key_words, country)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+from firsthand.ontology.behind import is_media
 from firsthand.records import Citation, CitationHow, Copy, Document, Reading, Span
 from firsthand.telling import Text, closeness, matters_of, names
-from firsthand.trace.origins import body_named, is_media, plain_name
+from firsthand.trace.origins import body_named, plain_name
 from firsthand.trace.outlets import BRACKETED, PARTS, START, outlet_key, publisher
 
 ALIKE = 0.15  # from which closeness a document can be the one that is credited

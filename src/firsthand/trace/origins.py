@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from firsthand.groups import Groups
-from firsthand.ontology import match, ontology
+from firsthand.ontology import match
+from firsthand.ontology.behind import body_of, is_media, party_of
 from firsthand.records import (
     Attribution,
     Claim,
@@ -24,8 +25,6 @@ from firsthand.records import (
 from firsthand.telling import WORD
 from firsthand.trace.outlets import outlet_key, publisher
 
-MEDIA = ("wire", "state media", "private media")
-VOICES = ("official", "military", "intelligence", "state media", "wire")
 OURSELVES = re.compile(r"\b(?:this (?:web)?site|this (?:news)?paper|these pages|our (?:report|article|story))\b")
 IMAGES = re.compile(
     r"\b(?:satellite (?:images?|pictures?|photos?)|photographs?|footage|documents?|minutes|waybill|manifest)\b"
@@ -161,8 +160,7 @@ def outlet_within(name: str, publishers: frozenset[str]) -> str:
 
 def plain_name(source: Mention) -> str:
     """A source's name; of a body that speaks for a state or of an outlet the one that the tables give it."""
-    kind, _, key = (source.entry or "").partition(":")
-    body = ontology().bodies.get(key) if kind == "body" else None
+    body = body_of(source.entry)
     return body.name if body is not None and is_media(source.entry) else source.name
 
 
@@ -171,7 +169,7 @@ def own_voice(ref: ClaimRef, document: Document, family: str) -> Root:
     label = document.credit or document.outlet or document.domain or "outlet not stated"
     entry = body_named(label)
     party = party_of(entry)
-    body = ontology().bodies.get(entry.partition(":")[2]) if entry else None
+    body = body_of(entry)
     if party is not None and body is not None and body.kind != "wire":
         keys = frozenset({f"party {party}", f"name {plain(label)}"})
         return Root(claim=ref, label=label, kind="named", keys=keys, family=family, entry=entry)
@@ -186,22 +184,6 @@ def body_named(name: str) -> str | None:
         if found.kind == "body" and found.span.start == 0 and found.span.end == len(name):
             return f"body:{found.entry_id}"
     return None
-
-
-def party_of(entry: str | None) -> str | None:
-    """The party that an entry is or speaks for; None for who speaks for himself."""
-    kind, _, key = (entry or "").partition(":")
-    if kind == "country":
-        return key
-    body = ontology().bodies.get(key) if kind == "body" else None
-    return body.voice_of if body is not None and body.kind in VOICES else None
-
-
-def is_media(entry: str | None) -> bool:
-    """Whether an entry is a news agency or outlet."""
-    kind, _, key = (entry or "").partition(":")
-    body = ontology().bodies.get(key) if kind == "body" else None
-    return body is not None and body.kind in MEDIA
 
 
 def plain(name: str) -> str:

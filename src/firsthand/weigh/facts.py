@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from firsthand.languages import senses
 from firsthand.ontology import is_under, ontology
-from firsthand.records import Amount, Claim, ClaimRef, Filler, Interval, Reading, Role, Span
+from firsthand.ontology.behind import party_of
+from firsthand.records import Amount, Claim, ClaimRef, Document, Filler, Interval, Reading, Role, Span
 from firsthand.telling import FAMILIAR, LITTLE, WORD, stem, stems, weight
 
 BREAK = re.compile(r"(?<![A-Z])[.!?][\"'\u201d\u2019)]*\s+(?=[\"'\u201c\u2018(]?[A-Z\d])|\n+")
@@ -20,7 +21,6 @@ POINTED = re.compile(r"\b(?:the|this|that|such|latest|its|his|their)(?: \w+)?\s+
 PARTY_ROLES: tuple[Role, ...] = ("actor", "object", "counterparty", "place")
 COUNTED = 45  # characters from the start of a number to the start of what it counts
 BESIDE = 5  # words on each side of a trigger that tell whether two texts say it alike
-STATE_KINDS = ("official", "military", "intelligence", "state media", "wire")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,17 +64,6 @@ class Fact:
     speaker: str | None  # the party that its source speaks for
     cast: frozenset[str]  # the parties that its article's claims name
     filled: frozenset[str]  # what fills its roles, as entries, parties and words, and the rare words around
-
-
-def party_of(entry: str | None) -> str | None:
-    """The party that an entry is or speaks for: a country, group or union, or the state of a ministry."""
-    kind, _, key = (entry or "").partition(":")
-    if kind == "country":
-        return key
-    body = ontology().bodies.get(key) if kind == "body" else None
-    if body is None or body.voice_of is None or body.kind not in STATE_KINDS:
-        return None
-    return body.voice_of
 
 
 def class_of(entry: str | None) -> str | None:
@@ -161,12 +150,18 @@ def day_of(published: str | None) -> int | None:
         return None
 
 
+def when(document: Document) -> str:
+    """The publication date of a document as it sorts; undated ones last."""
+    return document.published or "9999"
+
+
 def fact_of(
     reading: Reading, claim: Claim, breaks: list[int], order: int, alike: int, cast: frozenset[str] = frozenset()
 ) -> Fact:
     """One claim, ready to be compared."""
     text = reading.document.text
     around = sentence(text, breaks, claim.trigger.start)
+    near = stems(sentence(text, breaks, claim.trigger.start, reach=1))
     lower = [word.lower() for word in WORD.findall(around)]
     chain = reading.chain(claim)
     source = chain[-1].source if chain else None
@@ -195,20 +190,15 @@ def fact_of(
         alike=alike,
         own=stems(claim.span.of(text)),
         beside=beside(text, claim.trigger),
-        around=stems(sentence(text, breaks, claim.trigger.start, reach=1)),
+        around=near,
         senses=senses_of(trigger),
         values=frozenset(v for one in quantities if one.amount for v in (one.amount.low, one.amount.high) if v),
         place=claim.trigger.start / max(1, len(text)),
         published=day_of(reading.document.published),
-        parties=frozenset(
-            party
-            for role in PARTY_ROLES
-            for one in claim.fillers(role)
-            if (party := party_of(one.mention.entry)) is not None
-        ),
+        parties=frozenset(part.party for found in parts.values() for part in found if part.party is not None),
         speaker=None if source is None else party_of(source.entry),
         cast=cast,
-        filled=filled(parts, stems(sentence(text, breaks, claim.trigger.start, reach=1))),
+        filled=filled(parts, near),
     )
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from firsthand.ids import made_id
 from firsthand.records import Claim, ClaimRef, Document, Finding, Role, Root
+from firsthand.weigh.facts import when
 from firsthand.weigh.independence import counted
+from firsthand.weigh.pairs import SURENESS
 from firsthand.weigh.same import Compared, Group
 from firsthand.weigh.uniting import Offices, offices_of
 
 ROLES: tuple[Role, ...] = ("actor", "object", "counterparty", "place")
-SURENESS = {"certain": 0, "probable": 1, "possible": 2}
 
 
 def findings(
@@ -25,7 +27,7 @@ def findings(
     """A finding for each group of claims, in the order of their first claims by time."""
     offices = offices_of(roots.values())
     out = [finding(group, compared, roots, documents, outlets, offices) for group in groups]
-    return tuple(sorted(out, key=lambda one: (when(one.claims[0], documents), one.claims[0], one.id)))
+    return tuple(sorted(out, key=lambda one: (when(documents[one.claims[0].document]), one.claims[0], one.id)))
 
 
 def finding(
@@ -39,7 +41,7 @@ def finding(
     """The finding of one group."""
     claims = {ref: compared.facts[ref].claim for ref in group}
     first = min(group, key=lambda ref: fullness(ref, claims[ref], documents))
-    rest = sorted((ref for ref in group if ref != first), key=lambda ref: (when(ref, documents), ref))
+    rest = sorted((ref for ref in group if ref != first), key=lambda ref: (when(documents[ref.document]), ref))
     found = counted([roots[ref] for ref in group], claims, outlets, documents, offices)
     return Finding(
         id=made_id("f", *(f"{ref.document} {ref.claim}" for ref in group)),
@@ -56,12 +58,7 @@ def finding(
 def fullness(ref: ClaimRef, claim: Claim, documents: Mapping[str, Document]) -> tuple[object, ...]:
     """What comes first: most roles that say who, what, to whom; surely told; early."""
     roles = sum(bool(claim.fillers(role)) for role in ("actor", "object", "counterparty", "quantity", "time"))
-    return -roles, SURENESS[claim.certainty], when(ref, documents), ref
-
-
-def when(ref: ClaimRef, documents: Mapping[str, Document]) -> str:
-    """The publication date of a claim's document; undated ones last."""
-    return documents[ref.document].published or "9999"
+    return -roles, SURENESS[claim.certainty], when(documents[ref.document]), ref
 
 
 def reasons(group: Group, compared: Compared) -> tuple[str, ...]:
@@ -77,7 +74,7 @@ def reasons(group: Group, compared: Compared) -> tuple[str, ...]:
         if named:
             name, count = min(named.items(), key=lambda item: (-item[1], item[0]))
             out.append(f"{role}: {name} ({count} of {len(group)})")
-    chances = [chance for _, chance in inside(group, compared)]
+    chances = inside(group, compared)
     if any(ref not in compared.stands_for for ref in group):
         out.append("told in the same words in several articles")
     if chances:
@@ -85,8 +82,7 @@ def reasons(group: Group, compared: Compared) -> tuple[str, ...]:
     return tuple(out)
 
 
-def inside(group: Group, compared: Compared) -> list[tuple[tuple[ClaimRef, ClaimRef], float]]:
-    """The pairs of a group that were compared, with their chances."""
-    members = [ref for ref in group if ref in compared.stands_for][:40]
-    pairs = [(one, other) for number, one in enumerate(members) for other in members[number + 1 :]]
-    return [(pair, compared.chances[pair]) for pair in pairs if pair in compared.chances]
+def inside(group: Group, compared: Compared) -> list[float]:
+    """The chances of the pairs of a group that were compared, of its first forty claims."""
+    pairs = combinations([ref for ref in group if ref in compared.stands_for][:40], 2)
+    return [compared.chances[pair] for pair in pairs if pair in compared.chances]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.ontology import match, ontology
 from firsthand.records import Claim, ClaimRef, Document, Origin, OriginKind, Root
+from firsthand.weigh.facts import when
 from firsthand.weigh.uniting import STRONG, Group, Offices, is_strong, parties, settled, united
-
-UNDATED = "9999"  # sorts after all dates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +77,7 @@ def earlier(own: Sequence[Group], counting: Sequence[Group], documents: Mapping[
 
 def day(group: Sequence[Root], documents: Mapping[str, Document]) -> str:
     """The first day on which a document of the group was published; undated ones last."""
-    return min((documents[root.claim.document].published or UNDATED)[:10] for root in group)
+    return min(when(documents[root.claim.document])[:10] for root in group)
 
 
 def is_here(group: Sequence[Root], roots: Sequence[Root], outlets: Mapping[str, frozenset[str]]) -> bool:
@@ -90,18 +89,14 @@ def is_here(group: Sequence[Root], roots: Sequence[Root], outlets: Mapping[str, 
     )
 
 
-def parties_of(claims: object) -> frozenset[str]:
-    """The parties to the event itself: who acts, and the other side."""
-    found = set()
-    for claim in claims:  # type: ignore[attr-defined]
-        for role in ("actor", "counterparty"):
-            for filler in claim.fillers(role):
-                kind, _, key = (filler.mention.entry or "").partition(":")
-                if kind == "country":
-                    found.add(f"party {key}")
-                elif kind == "body":
-                    found.add(f"body:{key}")
-    return frozenset(found)
+def parties_of(claims: Iterable[Claim]) -> frozenset[str]:
+    """The parties to the event itself, as roots are known by them: who acts, and the other side."""
+    entries = {
+        one.mention.entry or "" for claim in claims for one in (*claim.fillers("actor"), *claim.fillers("counterparty"))
+    }
+    return frozenset(
+        entry.replace("country:", "party ", 1) for entry in entries if entry.startswith(("country:", "body:"))
+    )
 
 
 def label_of(group: Sequence[Root], documents: Mapping[str, Document]) -> str:

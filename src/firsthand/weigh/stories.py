@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from firsthand.groups import Groups
 from firsthand.ids import made_id
 from firsthand.records import Citation, ClaimRef, Copy, Document, Drift, Finding, Reading, Story
+from firsthand.weigh.facts import when
 from firsthand.weigh.same import Compared
 
 
@@ -71,7 +72,7 @@ def story(
 
 def order(key: str, documents: Mapping[str, Document]) -> tuple[str, str]:
     """By publication date, undated ones last, then by id."""
-    return documents[key].published or "9999", key
+    return when(documents[key]), key
 
 
 def drifts(
