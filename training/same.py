@@ -17,18 +17,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from bench.stories import annotated
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from firsthand.languages.trees import Trees
-from firsthand.link import link
-from firsthand.reader.compose import completed
 from firsthand.records import ClaimRef, Reading
-from firsthand.telling import Text, matters_of, names, stems
-from firsthand.views.reread import reading_from
-from firsthand.weigh.blocks import candidates
+from firsthand.telling import names, stems, texts_of
 from firsthand.weigh.facts import Fact, facts_of
-from firsthand.weigh.pairs import NUMBERS, ROLES, numbers, ranked
-from firsthand.weigh.same import groups
+from firsthand.weigh.pairs import NUMBERS, ROLES
+from firsthand.weigh.same import groups, laid, pairs_of
 from training.gold import CORPUS, ROOT, rows
 from training.second import grown, save
 
@@ -57,29 +54,14 @@ def write_words() -> None:
 
 def gold_readings(name: str) -> list[Reading]:
     """The annotated articles of a set as readings, names tied to entries."""
-    known = ("id", "outlet", "domain", "published", "credit", "title", "text")
-    return [
-        link(
-            completed(
-                reading_from(
-                    {"document": {k: row.get(k) for k in known}, **{k: row[k] for k in ("attributions", "claims")}}
-                )
-            )
-        )
-        for row in rows(name)
-    ]
+    return annotated(rows(name))
 
 
 def compared(readings: Sequence[Reading]) -> tuple[list[Pair], list[list[float]]]:
     """The pairs of claims worth comparing, each with its numbers."""
-    facts = [fact for reading in readings for fact in facts_of(reading)]
-    counted = {reading.document.id: names(reading.document.text) for reading in readings}
-    texts = {key: Text.of(found) for key, found in counted.items()}
-    matters = {key: matters_of(found) for key, found in counted.items()}
-    pairs = [(facts[one], facts[other]) for one, other in candidates(facts, matters, texts)]
-    xs = [numbers(one, other, texts) for one, other in pairs]
-    ranked(pairs, xs)
-    return pairs, xs
+    texts = texts_of(readings)
+    pairs, _ = pairs_of([fact for reading in readings for fact in facts_of(reading)], texts)
+    return pairs, laid(pairs, texts)
 
 
 def gold_groups(name: str) -> list[set[ClaimRef]]:

@@ -16,6 +16,7 @@ from firsthand.reader.quotes import quotations
 from firsthand.reader.roles import stretch
 from firsthand.reader.times import find_times
 from firsthand.records import Document, Issue, Judgement, Reading, Trace
+from firsthand.telling import texts_of
 from firsthand.trace import copies
 from firsthand.trace.citations import citations, cycles
 from firsthand.trace.origins import families, roots
@@ -58,11 +59,11 @@ def trace_readings(
     readings = tuple(sorted({r.document.id: r for r in given}.values(), key=lambda r: r.document.id))
     documents = documents_of(readings)
     copied = copies(readings)
-    cited = citations(readings, copied)
-    family = families(documents, copied)
-    groups, compared = same(readings, judgements)
+    family, texts = families(documents, copied), texts_of(readings)
+    cited = citations(readings, copied, texts)
+    groups, compared = same(readings, judgements, texts)
     outlets = {key: credited(one) | {publisher(one) or key} for key, one in documents.items()}
-    found = findings(groups, compared, roots(readings, copied), documents, outlets)
+    found = findings(groups, compared, roots(readings, copied, family), documents, outlets)
     return Trace(
         readings=readings,
         copies=copied,

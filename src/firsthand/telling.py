@@ -8,9 +8,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
+
+from firsthand.records import Reading
 
 WORD = re.compile(r"[^\W_]+")
 NAMEWORD = re.compile(r"\b(?:[^\W\d_a-z][\w'\u2019-]+|\d[\d.,]*)")
@@ -78,15 +80,26 @@ def matters_of(names: Mapping[str, int]) -> dict[str, float]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A document as it is compared: its capitalised words and numbers, and the length of their vector of weights."""
+    """A document as it is compared: its capitalised words and numbers, and the length of their vector of weights.
+
+    `matters` are what it is about, with how much each tells.
+    """
 
     names: frozenset[str]
     size: float
+    matters: Mapping[str, float] = field(compare=False)
 
     @classmethod
-    def of(cls, counted: Mapping[str, int]) -> Text:
-        """The text of its counted names."""
-        return cls(names=frozenset(counted), size=math.sqrt(math.fsum(weight(name) ** 2 for name in counted)))
+    def of(cls, words: str) -> Text:
+        """What a document's words name."""
+        counted = names(words)
+        size = math.sqrt(math.fsum(weight(name) ** 2 for name in counted))
+        return cls(names=frozenset(counted), size=size, matters=matters_of(counted))
+
+
+def texts_of(readings: Iterable[Reading]) -> dict[str, Text]:
+    """What the document of each reading names, by its id."""
+    return {reading.document.id: Text.of(reading.document.text) for reading in readings}
 
 
 @lru_cache(maxsize=1 << 16)

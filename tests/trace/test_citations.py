@@ -10,6 +10,7 @@ import pytest
 from builders import article, counting, tells, trace
 
 from firsthand.records import Citation, Reading
+from firsthand.telling import texts_of
 from firsthand.trace.citations import citations, cycles
 
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "stemma.toml").read_text(encoding="utf-8"))["case"]
@@ -56,16 +57,16 @@ def test_case(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_order_of_input_is_irrelevant(case: dict[str, Any]) -> None:
     readings = readings_of(case)
-    expected = citations(readings, ())
+    expected = citations(readings, (), texts_of(readings))
     random.Random(1).shuffle(readings)
-    assert citations(readings, ()) == expected
+    assert citations(readings, (), texts_of(readings)) == expected
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_every_credit_can_be_clicked_through(case: dict[str, Any]) -> None:
     readings = readings_of(case)
     texts = {one.document.id: one.document.text for one in readings}
-    for one in citations(readings, ()):
+    for one in citations(readings, (), texts_of(readings)):
         assert one.reason
         assert one.document != one.cited
         assert (one.span is None) == (one.how in ("credit", "byline"))

@@ -8,6 +8,7 @@ from builders import Told, article, copied, counting, finding_of, tells, trace
 from firsthand.records import ClaimRef, Copy, Document, Finding, Passage, Reading, Root, Span
 from firsthand.trace.origins import families, first_told, moved, own_voice, roots
 
+OWN = families("ab", ())
 GUNS: dict[str, Any] = {"actor": "North Korea", "object": "howitzers", "counterparty": "Russia"}
 SHIP = "The guns left the harbour aboard two freighters that had been painted grey for the voyage through the strait."
 
@@ -17,7 +18,7 @@ def guns(said: str = "", by: str = "") -> Told:
 
 
 def root(*told: Told | str, **known: str) -> Root:
-    (found,) = roots([article("a", *told, **known)], ()).values()
+    (found,) = roots([article("a", *told, **known)], (), OWN).values()
     return found
 
 
@@ -59,9 +60,9 @@ def test_without_a_source_it_is_the_outlet_or_whom_it_credits(known: dict[str, s
 
 def test_who_only_passes_on_a_report_is_marked() -> None:
     told = guns(", the Vale Messenger said", "Vale Messenger")
-    alone = roots([article("a", told, outlet="Port Post")], ())
+    alone = roots([article("a", told, outlet="Port Post")], (), OWN)
     other = article("b", "It rained in Rason.", outlet="Vale Messenger")
-    beside = roots([article("a", told, outlet="Port Post"), other], ())
+    beside = roots([article("a", told, outlet="Port Post"), other], (), OWN)
     assert [one.relays for one in (*alone.values(), *beside.values())] == [None, "vale messenger"]
     assert root(guns(", Reuters said", "Reuters"), outlet="Port Post").relays == "body:reuters"
 

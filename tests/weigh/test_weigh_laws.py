@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from firsthand.ids import text_hash
 from firsthand.records import ClaimRef, Finding, Reading, Trace
+from firsthand.telling import texts_of
 from firsthand.trace import CopyIndex
 from firsthand.trace.origins import plain_name
 from firsthand.weigh.same import compared
@@ -240,8 +241,9 @@ def test_which_claim_stands_for_others_does_not_hang_on_ids() -> None:
     one = article("d1", guns[5], guns[-1], outlet="Vale Messenger", published="2024-11-03")
     other = article("d2", guns[5], guns[-2], outlet="Seoul Courier", published="2024-11-04")
     texts = {"d1": one.document.text, "d2": other.document.text, "c": other.document.text}
-    alone = compared([one, other]).stands_for
-    beside = compared([one, other, copied(other, "c", "Port Post", LATER)]).stands_for
+    both = [one, other]
+    three = [*both, copied(other, "c", "Port Post", LATER)]
+    alone, beside = (compared(found, texts_of(found)).stands_for for found in (both, three))
     assert [texts[claim.document] for claim in beside] == [texts[claim.document] for claim in alone]
 
 

@@ -7,21 +7,21 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from firsthand.ontology.behind import is_media
 from firsthand.records import Citation, CitationHow, Copy, Document, Reading, Span
-from firsthand.telling import Text, closeness, matters_of, names
+from firsthand.telling import Text, closeness
 from firsthand.trace.origins import body_named, plain_name
 from firsthand.trace.outlets import BRACKETED, PARTS, START, outlet_key, publisher
 
 ALIKE = 0.15  # from which closeness a document can be the one that is credited
 
 
-def citations(readings: Sequence[Reading], copies: Iterable[Copy]) -> tuple[Citation, ...]:
+def citations(readings: Sequence[Reading], copies: Iterable[Copy], texts: Mapping[str, Text]) -> tuple[Citation, ...]:
     """Every credit of every document, in the order of documents and text, resolved to a document where there is one.
 
     Of an outlet's documents the one is meant that the citing one copies, else the one nearest to it by what both name;
-    where the outlet has none, a document that carries its copy under its credit.
+    where the outlet has none, a document that carries its copy under its credit. `texts` are what the documents name.
     """
     documents = {reading.document.id: reading.document for reading in sorted(readings, key=lambda r: r.document.id)}
-    own, carried = Shelf(), Shelf()
+    own, carried = Shelf(texts), Shelf(texts)
     for document in documents.values():
         if (key := publisher(document)) is not None:
             own.put(key, document)
@@ -54,19 +54,17 @@ def citations(readings: Sequence[Reading], copies: Iterable[Copy]) -> tuple[Cita
 class Shelf:
     """The documents of outlets, found by what they are about: no more are looked at than share a telling name."""
 
-    def __init__(self) -> None:
+    def __init__(self, texts: Mapping[str, Text]) -> None:
         self.outlets: set[str] = set()
         self._about: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._of: dict[str, set[str]] = defaultdict(set)
-        self._texts: dict[str, Text] = {}
+        self._texts = texts
 
     def put(self, outlet: str, document: Document) -> None:
         """Puts a document under an outlet."""
-        counted = names(document.text)
-        self._texts[document.id] = Text.of(counted)
         self.outlets.add(outlet)
         self._of[document.id].add(outlet)
-        for matter in matters_of(counted):
+        for matter in self._texts[document.id].matters:
             self._about[outlet, matter].append(document.id)
 
     def meant(self, outlet: str, citing: Document, copied: Iterable[str]) -> str | None:
@@ -76,9 +74,8 @@ class Shelf:
         taken = sorted(key for key in copied if outlet in self._of.get(key, ()))
         if taken:
             return taken[0]
-        counted = names(citing.text)
-        text = Text.of(counted)
-        near = {key for matter in matters_of(counted) for key in self._about.get((outlet, matter), ())}
+        text = self._texts[citing.id]
+        near = {key for matter in text.matters for key in self._about.get((outlet, matter), ())}
         scored = [(-closeness(text, self._texts[key]), key) for key in sorted(near - {citing.id})]
         best = min(scored, default=None)
         return best[1] if best is not None and -best[0] >= ALIKE else None

@@ -31,10 +31,8 @@ IMAGES = re.compile(
 )
 
 
-def roots(readings: Sequence[Reading], copies: Iterable[Copy]) -> dict[ClaimRef, Root]:
-    """The root of every claim, by its reference."""
-    copies = tuple(copies)
-    family = families([reading.document.id for reading in readings], copies)
+def roots(readings: Sequence[Reading], copies: Iterable[Copy], family: Mapping[str, str]) -> dict[ClaimRef, Root]:
+    """The root of every claim, by its reference; `family` is what `families` gives of the copies."""
     publishers = frozenset(key for reading in readings if (key := publisher(reading.document)) is not None)
     documents = {reading.document.id: reading.document for reading in readings}
     taken: dict[str, list[Copy]] = defaultdict(list)

@@ -38,32 +38,24 @@ def neighbours(matters: Sequence[Mapping[str, float]]) -> Iterator[tuple[int, in
             yield number, int(other)
 
 
-def candidates(
-    facts: Sequence[Fact],
-    matters: Mapping[str, Mapping[str, float]],
-    texts: Mapping[str, Text],
-    *,
-    opposed: bool = False,
-) -> Iterator[tuple[int, int]]:
-    """The pairs of claims worth comparing, by number, each once, in order.
+def candidates(facts: Sequence[Fact], texts: Mapping[str, Text]) -> list[tuple[int, int]]:
+    """The pairs of claims worth comparing, by number, each once, in order; an assertion and a denial may be a pair.
 
-    `matters` are what each article is about, `texts` all that it names, by its id. Both claims of a pair are asserted
-    or both denied; `opposed`: one of them is.
+    `texts` are what the articles name, by their ids.
     """
     documents = sorted({fact.ref.document for fact in facts})
     held: dict[str, list[int]] = defaultdict(list)
     for number, fact in enumerate(facts):
         held[fact.ref.document].append(number)
     pairs: list[tuple[int, int]] = []
-    for one, other in neighbours([matters[key] for key in documents]):
+    for one, other in neighbours([texts[key].matters for key in documents]):
         near = 1.0 if one == other else closeness(texts[documents[one]], texts[documents[other]])
         ours, theirs = held[documents[one]], held[documents[other]]
         if near >= CLOSE:
-            pairs += between(facts, ours, theirs, opposed=opposed)
-        elif near >= NEAR and ours and theirs and within_days(facts[ours[0]], facts[theirs[0]]):
-            found = between(facts, ours, theirs, opposed=opposed)
-            pairs += (pair for pair in found if share_part(facts[pair[0]], facts[pair[1]]))
-    return iter(sorted(pairs))
+            pairs += between(facts, ours, theirs)
+        elif near >= NEAR and within_days(facts[ours[0]], facts[theirs[0]]):
+            pairs += (pair for pair in between(facts, ours, theirs) if share_part(facts[pair[0]], facts[pair[1]]))
+    return sorted(pairs)
 
 
 def within_days(one: Fact, other: Fact) -> bool:
@@ -76,12 +68,9 @@ def share_part(one: Fact, other: Fact) -> bool:
     return not one.filled.isdisjoint(other.filled)
 
 
-def between(
-    facts: Sequence[Fact], ours: Sequence[int], theirs: Sequence[int], *, opposed: bool
-) -> Iterator[tuple[int, int]]:
+def between(facts: Sequence[Fact], ours: Sequence[int], theirs: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The pairs of claims of two articles, or of one, that can be on one event."""
     for one in ours:
         for other in theirs:
-            differ = facts[one].claim.denied != facts[other].claim.denied
-            if (ours is not theirs or one < other) and differ == opposed and may_be_same(facts[one], facts[other]):
+            if (ours is not theirs or one < other) and may_be_same(facts[one], facts[other]):
                 yield min(one, other), max(one, other)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from firsthand.languages.trees import Trees, load
 from firsthand.records import ClaimRef, Judgement, Reading
-from firsthand.telling import Text, matters_of, names
+from firsthand.telling import Text
 from firsthand.weigh.blocks import candidates
 from firsthand.weigh.facts import Fact, facts_of
 from firsthand.weigh.pairs import numbers, ranked
@@ -25,6 +25,7 @@ BATCH = 20_000  # pairs that the forest looks at in one go
 Floats = npt.NDArray[np.float64]
 Pair = tuple[ClaimRef, ClaimRef]
 Group = tuple[ClaimRef, ...]
+Facts = tuple[Fact, Fact]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,20 +42,24 @@ class Compared:
     opposed: Mapping[Pair, float]
 
 
-def same(readings: Sequence[Reading], judgements: Iterable[Judgement] = ()) -> tuple[tuple[Group, ...], Compared]:
+def same(
+    readings: Sequence[Reading], judgements: Iterable[Judgement], texts: Mapping[str, Text]
+) -> tuple[tuple[Group, ...], Compared]:
     """All claims in groups that state one event each, sorted, and what they were compared by.
 
     A pair that an analyst judged the same stands in one group, a pair judged different never does; of two judgements
-    on one pair the later in the list counts.
+    on one pair the later in the list counts. `texts` are what the articles name, by their ids.
     """
     judged = {tuple(sorted((one.left, one.right))): one.same for one in judgements}
-    found = compared(readings, frozenset(ref for pair in judged for ref in pair))
+    found = compared(readings, texts, frozenset(ref for pair in judged for ref in pair))
     known = {pair: alike for pair, alike in judged.items() if all(ref in found.stands_for for ref in pair)}
     made = groups(found.stands_for, found.chances, known)  # type: ignore[arg-type]
     return tuple(sorted(tuple(sorted(ref for one in group for ref in found.stands_for[one])) for group in made)), found
 
 
-def compared(readings: Sequence[Reading], apart: frozenset[ClaimRef] = frozenset()) -> Compared:
+def compared(
+    readings: Sequence[Reading], texts: Mapping[str, Text], apart: frozenset[ClaimRef] = frozenset()
+) -> Compared:
     """Every claim beside those that it may be one with; claims in `apart` stand for themselves alone."""
     facts = {fact.ref: fact for reading in sorted(readings, key=lambda r: r.document.id) for fact in facts_of(reading)}
     alike: dict[object, list[ClaimRef]] = defaultdict(list)
@@ -63,24 +68,29 @@ def compared(readings: Sequence[Reading], apart: frozenset[ClaimRef] = frozenset
     hashes = {reading.document.id: reading.document.text_sha256 for reading in readings}
     stands_for = {min(m, key=lambda ref: (hashes[ref.document], ref)): tuple(m) for m in alike.values()}
     shown = [facts[ref] for ref in sorted(stands_for)]
-    held = {fact.ref.document for fact in shown}
-    counted = {r.document.id: names(r.document.text) for r in readings if r.document.id in held}
-    texts = {key: Text.of(found) for key, found in counted.items()}
-    matters = {key: matters_of(found) for key, found in counted.items()}
-    return Compared(
-        facts=facts,
-        chances=weighed([(shown[one], shown[other]) for one, other in candidates(shown, matters, texts)], texts),
-        stands_for=stands_for,
-        opposed=weighed(
-            [(shown[one], shown[other]) for one, other in candidates(shown, matters, texts, opposed=True)], texts
-        ),
-    )
+    told, opposed = pairs_of(shown, texts)
+    return Compared(facts=facts, chances=weighed(told, texts), stands_for=stands_for, opposed=weighed(opposed, texts))
 
 
-def weighed(pairs: Sequence[tuple[Fact, Fact]], texts: Mapping[str, Text]) -> dict[Pair, float]:
-    """The chance of each pair of claims to be on one event."""
+def pairs_of(facts: Sequence[Fact], texts: Mapping[str, Text]) -> tuple[list[Facts], list[Facts]]:
+    """The claims worth comparing: those both asserted or both denied, and those of which one is."""
+    told, opposed = list[Facts](), list[Facts]()
+    for first, second in candidates(facts, texts):
+        one, other = facts[first], facts[second]
+        (told if one.claim.denied == other.claim.denied else opposed).append((one, other))
+    return told, opposed
+
+
+def laid(pairs: Sequence[Facts], texts: Mapping[str, Text]) -> list[list[float]]:
+    """The numbers of each pair of claims, with how it stands among the others."""
     rows = [numbers(one, other, texts) for one, other in pairs]
     ranked(pairs, rows)
+    return rows
+
+
+def weighed(pairs: Sequence[Facts], texts: Mapping[str, Text]) -> dict[Pair, float]:
+    """The chance of each pair of claims to be on one event."""
+    rows = laid(pairs, texts)
     chances: dict[Pair, float] = {}
     for start in range(0, len(rows), BATCH):
         found = forest().chances(rows[start : start + BATCH])[:, 1]
