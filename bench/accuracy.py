@@ -6,7 +6,7 @@
 import argparse
 import sys
 import tomllib
-from typing import Any
+from typing import IO, Any
 
 from bench.places import ROOT, Fault, append_row, commit, iso_date, markdown_table, put_between_markers
 from firsthand import __version__, evaluate
@@ -36,6 +36,15 @@ def fallen(figures: dict[str, float], floors: dict[str, float]) -> list[str]:
         elif figures[name] < floor:
             lines.append(f"{name} fell to {figures[name]:.4f}, its floor is {floor:.4f}")
     return lines
+
+
+def ended(bench: str, figures: dict[str, float], floors: dict[str, float], said: IO[str] | None = None) -> int:
+    """The exit status of a bench: 1 with a line for each figure below its floor; `said` takes that all hold."""
+    lines = fallen(figures, floors)
+    print(*(f"{bench}: {line}" for line in lines), sep="\n", end="\n" if lines else "", file=sys.stderr)
+    if floors and not lines:
+        print(f"all {len(floors)} floors hold", file=said or sys.stderr)
+    return 1 if lines else 0
 
 
 def floors_of(name: str) -> dict[str, float]:
@@ -115,11 +124,7 @@ def main(words: list[str] | None = None) -> int:
     except (Fault, FirsthandError) as error:
         print(f"bench.accuracy: {error}", file=sys.stderr)
         return 2
-    lines = fallen(flat(result), floors)
-    print(*(f"bench.accuracy: {line}" for line in lines), sep="\n", end="\n" if lines else "", file=sys.stderr)
-    if asked.check and not lines:
-        print(f"all {len(floors)} floors hold")
-    return 1 if lines else 0
+    return ended("bench.accuracy", flat(result), floors, sys.stdout)
 
 
 if __name__ == "__main__":

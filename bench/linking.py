@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from bench.accuracy import fallen, floors_of
+from bench.accuracy import ended, floors_of
 from bench.hardlist import KINDS, Case, load_cases, reading_of
 from bench.linkgold import bare_reading, entry_by_name, gold_names, mentions_of
 from bench.places import ROOT, Fault, append_row, commit, iso_date, markdown_table, put_between_markers
@@ -195,11 +195,7 @@ def main(words: list[str] | None = None, link: Link = link_reading) -> int:
     except (Fault, FirsthandError) as error:
         print(f"bench.linking: {error}", file=sys.stderr)
         return 2
-    lines = fallen(flat(tables_of(hard, train)), floors)
-    print(*(f"bench.linking: {line}" for line in lines), sep="\n", end="\n" if lines else "", file=sys.stderr)
-    if asked.check and not lines:
-        print(f"all {len(floors)} floors hold", file=sys.stderr)
-    return 1 if lines else 0
+    return ended("bench.linking", flat(tables_of(hard, train)), floors)
 
 
 if __name__ == "__main__":

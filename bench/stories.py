@@ -13,7 +13,7 @@ import sys
 from types import ModuleType
 from typing import Any
 
-from bench.accuracy import PAGE, fallen, floors_of
+from bench.accuracy import PAGE, ended, floors_of
 from bench.places import ROOT, Fault, append_row, commit, iso_date, markdown_table, put_between_markers
 from firsthand import __version__, pipeline
 from firsthand.acquire import documents
@@ -149,9 +149,7 @@ def main(words: list[str] | None = None) -> int:
     except (Fault, FirsthandError) as error:
         print(f"bench.stories: {error}", file=sys.stderr)
         return 2
-    lines = fallen(held(result), floors)
-    print(*(f"bench.stories: {line}" for line in lines), sep="\n", end="\n" if lines else "", file=sys.stderr)
-    return 1 if lines else 0
+    return ended("bench.stories", held(result), floors)
 
 
 if __name__ == "__main__":

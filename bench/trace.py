@@ -161,7 +161,7 @@ def main(words: list[str] | None = None) -> int:
         if asked.fresh:
             print(json.dumps(fresh(asked.fresh[0], int(asked.fresh[1]))))
             return 0
-        from bench.accuracy import fallen, floors_of  # late: it loads the model, and single runs measure memory
+        from bench.accuracy import ended, floors_of  # late: it loads the model, and single runs measure memory
 
         floors = floors_of("trace") if asked.check else {}
         figures = quality()
@@ -172,11 +172,7 @@ def main(words: list[str] | None = None) -> int:
     except (Fault, FirsthandError) as error:
         print(f"bench.trace: {error}", file=sys.stderr)
         return 2
-    lines = fallen(flat(figures), floors)
-    print(*(f"bench.trace: {line}" for line in lines), sep="\n", end="\n" if lines else "", file=sys.stderr)
-    if asked.check and not lines:
-        print(f"all {len(floors)} floors hold", file=sys.stderr)
-    return 1 if lines else 0
+    return ended("bench.trace", flat(figures), floors)
 
 
 if __name__ == "__main__":

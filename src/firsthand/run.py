@@ -34,7 +34,7 @@ def write_readings(
     def readings() -> Iterator[Reading]:
         nonlocal tally
         for item in items:
-            found = _read(item, read)
+            found = read_item(item, read)
             if isinstance(found, BadItem):
                 complain(found)
                 tally = replace(tally, set_aside=tally.set_aside + 1)
@@ -50,7 +50,8 @@ def write_readings(
     return tally
 
 
-def _read(item: Document | BadItem, read: Callable[[Document], Reading]) -> Reading | BadItem:
+def read_item(item: Document | BadItem, read: Callable[[Document], Reading]) -> Reading | BadItem:
+    """The reading of an item, or what is wrong with it."""
     try:
         return item if isinstance(item, BadItem) else read(item)
     except BadItem as fault:
@@ -72,7 +73,7 @@ def output(file: str | None, inputs: Sequence[str], stdout: IO[bytes]) -> Iterat
         yield _writer(stdout, "standard output")
         return
     assert file is not None
-    _refuse_inputs(Path(file), inputs)
+    refuse_inputs(Path(file), inputs, "give --output a file elsewhere")
     with _opened(file) as stream:
         yield _writer(stream, file)
 
@@ -85,11 +86,12 @@ def _opened(file: str) -> IO[bytes]:
         raise BadConfig(f"{file}: cannot be written ({reason}); give --output a file in a folder of yours") from None
 
 
-def _refuse_inputs(file: Path, inputs: Sequence[str]) -> None:
+def refuse_inputs(file: Path, inputs: Sequence[str], remedy: str) -> None:
+    """BadConfig where a file to be written is one of the inputs, or lies in a folder of them."""
     place = Path(os.path.realpath(file))
     for name in inputs:
         if name != "-" and place.is_relative_to(os.path.realpath(name)):
-            raise BadConfig(f"{file}: is, or lies in, the input {name}; give --output a file elsewhere")
+            raise BadConfig(f"{file}: is, or lies in, the input {name}; {remedy}")
 
 
 def _writer(stream: IO[bytes], name: str) -> Callable[[str], None]:

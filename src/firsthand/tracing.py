@@ -13,6 +13,7 @@ from firsthand.errors import BadConfig, BadItem
 from firsthand.groups import Groups
 from firsthand.progress import Report, Tally
 from firsthand.records import ClaimRef, Document, Issue, Judgement, Reading
+from firsthand.run import read_item, refuse_inputs
 from firsthand.trace.times import window
 from firsthand.views import reread
 
@@ -25,11 +26,7 @@ def readings_of(items: Iterable[Document | BadItem], report: Report) -> Iterator
     """Every article read, or what is wrong with it."""
     tally = Tally()
     for item in items:
-        found: Reading | BadItem
-        try:
-            found = item if isinstance(item, BadItem) else pipeline.read_document(item)
-        except BadItem as fault:
-            found = fault
+        found = read_item(item, pipeline.read_document)
         bad = isinstance(found, BadItem)
         tally = replace(tally, read=tally.read + (not bad), set_aside=tally.set_aside + bad)
         report(tally)
@@ -139,9 +136,7 @@ def check_targets(files: Iterable[str | None], inputs: Sequence[str]) -> None:
         if place.is_dir() or not place.parent.is_dir():
             what = "it is a folder" if place.is_dir() else f"there is no folder {place.parent}"
             raise BadConfig(f"{file}: cannot be written ({what}); name a file in a folder of yours")
-        for name in inputs:
-            if name != "-" and place.is_relative_to(os.path.realpath(name)):
-                raise BadConfig(f"{file}: is, or lies in, the input {name}; name a file elsewhere")
+        refuse_inputs(Path(file), inputs, "name a file elsewhere")
 
 
 def written(file: str, text: str) -> None:

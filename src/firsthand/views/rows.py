@@ -14,21 +14,23 @@ def row_of(reading: Reading) -> Row:
     text = reading.document.text
     return {
         "document": _document(reading.document),
-        "sentences": [_span(span) for span in reading.sentences],
+        "sentences": [span_row(span) for span in reading.sentences],
         "clusters": [[_mention(mention, text) for mention in cluster] for cluster in reading.clusters],
         "attributions": [_attribution(attribution, text) for attribution in reading.attributions],
         "claims": [_claim(claim, text) for claim in reading.claims],
-        "unread": [_span(span) for span in reading.unread],
-        "issues": [_issue(issue) for issue in reading.issues],
+        "unread": [span_row(span) for span in reading.unread],
+        "issues": [issue_row(issue) for issue in reading.issues],
     }
 
 
-def _span(span: Span) -> list[int]:
+def span_row(span: Span) -> list[int]:
+    """`[start, end]`, half-open."""
     return [span.start, span.end]
 
 
-def _issue(issue: Issue) -> Row:
-    return {"stage": issue.stage, "message": issue.message, "span": _span(issue.span) if issue.span else None}
+def issue_row(issue: Issue) -> Row:
+    """An issue, its span None where it has no place."""
+    return {"stage": issue.stage, "message": issue.message, "span": span_row(issue.span) if issue.span else None}
 
 
 def _document(document: Document) -> Row:
@@ -46,13 +48,13 @@ def _document(document: Document) -> Row:
         "extractor": document.extractor,
         "text_sha256": document.text_sha256,
         "capture_sha256": document.capture_sha256,
-        "issues": [_issue(issue) for issue in document.issues],
+        "issues": [issue_row(issue) for issue in document.issues],
     }
 
 
 def _mention(mention: Mention, text: str) -> Row:
     return {
-        "span": _span(mention.span),
+        "span": span_row(mention.span),
         "text": mention.span.of(text),
         "name": mention.name,
         "kind": mention.kind,
@@ -89,8 +91,8 @@ def _attribution(attribution: Attribution, text: str) -> Row:
         "id": attribution.id,
         "source": _mention(attribution.source, text) if attribution.source else None,
         "naming": attribution.naming,
-        "cue": _span(attribution.cue),
-        "content": [_span(span) for span in attribution.content],
+        "cue": span_row(attribution.cue),
+        "content": [span_row(span) for span in attribution.content],
         "direct": attribution.direct,
         "within": attribution.within,
         "proposed_by": attribution.proposed_by,
@@ -103,8 +105,8 @@ def _claim(claim: Claim, text: str) -> Row:
     return {
         "id": claim.id,
         "event": claim.event,
-        "span": _span(claim.span),
-        "trigger": _span(claim.trigger),
+        "span": span_row(claim.span),
+        "trigger": span_row(claim.trigger),
         "roles": {role: [_filler(filler, text) for filler in fillers] for role, fillers in claim.roles},
         "status": claim.status,
         "certainty": claim.certainty,

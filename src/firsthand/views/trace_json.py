@@ -10,15 +10,13 @@ from firsthand.records import (
     Copy,
     Drift,
     Finding,
-    Issue,
     Origin,
     Passage,
-    Span,
     Story,
     Trace,
 )
 from firsthand.views.jsonl import line_of
-from firsthand.views.rows import Row, row_of
+from firsthand.views.rows import Row, issue_row, row_of, span_row
 
 T = TypeVar("T")
 
@@ -42,7 +40,7 @@ def pieces(trace: Trace) -> Iterator[str]:
     yield from _list("findings", trace.findings, _finding)
     yield from _list("conflicts", trace.conflicts, _conflict)
     yield from _list("drifts", trace.drifts, _drift)
-    yield from _list("issues", trace.issues, _issue)
+    yield from _list("issues", trace.issues, issue_row)
     yield "\n}\n"
 
 
@@ -53,16 +51,12 @@ def _list(name: str, records: Iterable[T], row: Callable[[T], Row], *, first: bo
     yield "]"
 
 
-def _span(span: Span | None) -> list[int] | None:
-    return [span.start, span.end] if span else None
-
-
 def _ref(ref: ClaimRef) -> Row:
     return {"document": ref.document, "claim": ref.claim}
 
 
 def _passage(passage: Passage) -> Row:
-    return {"earlier": _span(passage.earlier), "later": _span(passage.later)}
+    return {"earlier": span_row(passage.earlier), "later": span_row(passage.later)}
 
 
 def _copy(copy: Copy) -> Row:
@@ -85,7 +79,7 @@ def _citation(citation: Citation) -> Row:
         "reason": citation.reason,
         "entry": citation.entry,
         "cited": citation.cited,
-        "span": _span(citation.span),
+        "span": span_row(citation.span) if citation.span else None,
     }
 
 
@@ -140,7 +134,3 @@ def _conflict(conflict: Conflict) -> Row:
 
 def _drift(drift: Drift) -> Row:
     return {"finding": drift.finding, "steps": [{**_ref(ref), "words": words} for ref, words in drift.steps]}
-
-
-def _issue(issue: Issue) -> Row:
-    return {"stage": issue.stage, "message": issue.message, "span": _span(issue.span)}
