@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
 
 from firsthand.link.names import HOW, PASSED_ON, SCORES, SHARED, passed_on, whole_name
@@ -13,6 +13,7 @@ from firsthand.ontology import country_of, match
 from firsthand.records import Attribution, Claim, Filler, Link, Mention, Reading, Role, Span
 
 UNLINKED: tuple[Role, ...] = ("quantity", "time")
+UNSHARED: tuple[Role, ...] = (*UNLINKED, "place")  # whose entries are not those of their name elsewhere
 SURE = 0.8  # from which score the entry of one mention is that of others with its name
 
 
@@ -30,33 +31,32 @@ def link(reading: Reading) -> Reading:
     def source(attribution: Attribution) -> Attribution:
         return replace(attribution, source=linked(attribution.source, "source")) if attribution.source else attribution
 
-    def claim(one: Claim) -> Claim:
-        roles = tuple((role, tuple(filler(each, role) for each in fillers)) for role, fillers in one.roles)
-        return replace(one, roles=roles)
-
-    def filler(one: Filler, role: Role) -> Filler:
-        return one if role in UNLINKED else replace(one, mention=linked(one.mention, role))
-
     attributions = tuple(source(one) for one in reading.attributions)
-    claims = tuple(claim(one) for one in reading.claims)
-    shared = by_name(reading.clusters, attributions, claims)
+    claims = tuple(changed(one, UNLINKED, linked) for one in reading.claims)
+    shared = by_name(attributions, claims)
     return replace(
         reading,
         attributions=tuple(replace(a, source=inherited(a.source, shared)) if a.source else a for a in attributions),
-        claims=tuple(with_shared(one, shared) for one in claims),
+        claims=tuple(changed(one, UNSHARED, lambda mention, _: inherited(mention, shared)) for one in claims),
         clusters=tuple(tuple(inherited(linked(m, "actor"), shared) for m in cluster) for cluster in reading.clusters),
     )
 
 
-def by_name(
-    clusters: Iterable[tuple[Mention, ...]], attributions: Iterable[Attribution], claims: Iterable[Claim]
-) -> dict[str, tuple[Mention, float]]:
+def changed(claim: Claim, spared: Container[Role], change: Callable[[Mention, Role], Mention]) -> Claim:
+    """The claim with the mentions of its fillers changed, those of the spared roles as they were."""
+
+    def filler(one: Filler, role: Role) -> Filler:
+        return one if role in spared else replace(one, mention=change(one.mention, role))
+
+    roles = tuple((role, tuple(filler(one, role) for one in fillers)) for role, fillers in claim.roles)
+    return replace(claim, roles=roles)
+
+
+def by_name(attributions: Iterable[Attribution], claims: Iterable[Claim]) -> dict[str, tuple[Mention, float]]:
     """For each name, the mention of it whose entry is surest."""
     out: dict[str, tuple[Mention, float]] = {}
     mentions = [a.source for a in attributions if a.source is not None]
-    mentions += [
-        f.mention for c in claims for role, fillers in c.roles if role not in (*UNLINKED, "place") for f in fillers
-    ]
+    mentions += [f.mention for c in claims for role, fillers in c.roles if role not in UNSHARED for f in fillers]
     for mention in mentions:
         if (
             mention.entry is not None
@@ -75,20 +75,6 @@ def inherited(mention: Mention, shared: dict[str, tuple[Mention, float]]) -> Men
     reason = f'same as "{mention.name}" elsewhere in the text: {found[0].links[0].reason}'
     link_ = Link(entry=found[0].links[0].entry, reason=reason, score=round(found[1] * PASSED_ON, 3))
     return replace(mention, links=(link_,))
-
-
-def with_shared(claim: Claim, shared: dict[str, tuple[Mention, float]]) -> Claim:
-    """The claim, its fillers without an entry given that of their name."""
-    roles = tuple(
-        (
-            role,
-            fillers
-            if role in (*UNLINKED, "place")
-            else tuple(replace(f, mention=inherited(f.mention, shared)) for f in fillers),
-        )
-        for role, fillers in claim.roles
-    )
-    return replace(claim, roles=roles)
 
 
 def links_of(mention: Mention, role: str, scene: Scene) -> tuple[Link, ...]:
@@ -125,7 +111,7 @@ def name_links(name: str, role: str, scene: Scene) -> tuple[Link, ...]:
     whole = whole_name(span, role, inner) if match(name) else ()
     if whole:
         return whole
-    if role == "source" or role in ("actor", "counterparty"):
+    if role in ("source", "actor", "counterparty"):
         office = scene.remembered(("office", name), lambda: office_of(name, scene))
         if office is not None:
             return (office,)

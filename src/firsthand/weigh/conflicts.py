@@ -24,19 +24,15 @@ def conflicts(findings: Sequence[Finding], compared: Compared, families: Mapping
 
     Of several pairs of claims the most direct one stands: with the shortest chains, then the first.
     """
-    best: dict[tuple[str, str, ConflictKind], tuple[int, Conflict]] = {}
+    best: dict[tuple[str, str, ConflictKind], Conflict] = {}
     found = [*within(findings, compared, families), *denials(findings, compared, families), *silences(compared)]
-    for conflict in across(found, findings):
-        claims = [compared.facts[ref].claim for ref in (conflict.left, conflict.right)]
-        length = sum(len(claim.chain) for claim in claims)
-        key = (conflict.left.document, conflict.right.document, conflict.kind)
-        if key not in best or (length, conflict.left, conflict.right) < (
-            best[key][0],
-            best[key][1].left,
-            best[key][1].right,
-        ):
-            best[key] = length, conflict
-    return tuple(best[key][1] for key in sorted(best))
+
+    def length(conflict: Conflict) -> int:
+        return sum(len(compared.facts[ref].claim.chain) for ref in (conflict.left, conflict.right))
+
+    for conflict in sorted(across(found, findings), key=lambda one: (length(one), one.left, one.right)):
+        best.setdefault((conflict.left.document, conflict.right.document, conflict.kind), conflict)
+    return tuple(best[key] for key in sorted(best))
 
 
 def across(found: Sequence[Conflict], findings: Iterable[Finding]) -> Iterator[Conflict]:
