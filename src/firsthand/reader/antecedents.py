@@ -124,6 +124,9 @@ def antecedents(sought: Sought, where: Scene, meant: Mapping[str, Token]) -> lis
     return out
 
 
+WIDER: Mapping[str, tuple[str, ...]] = {"aircraft": ("uav",), "gun": ("small-arms",)}  # what a word may name besides
+
+
 def may_mean(sought: Sought, phrase: Phrase, spoke: frozenset[int]) -> bool:
     """Whether a mention can stand for a phrase at all."""
     if sought.sort in ("definite", "indefinite") and other_arms(sought.head, phrase.head):
@@ -148,7 +151,8 @@ def other_arms(head: Token, named: Token) -> bool:
     other = system.weapon_class if system is not None else named.entry if named.kind in ("arms", "arms?") else None
     if other not in classes or head.kind not in ("arms", "arms?") or head.entry not in classes:
         return False
-    return not is_under(other, head.entry) and not is_under(head.entry, other)
+    meant = (head.entry, *WIDER.get(head.lemma.lower(), ()))
+    return not any(is_under(other, one) or is_under(one, other) for one in meant)
 
 
 def may_be_human(phrase: Phrase) -> bool:
