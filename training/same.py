@@ -25,7 +25,7 @@ from firsthand.records import ClaimRef, Reading
 from firsthand.telling import names, stems, texts_of
 from firsthand.weigh.facts import Fact, facts_of
 from firsthand.weigh.pairs import NUMBERS, ROLES
-from firsthand.weigh.same import groups, laid, pairs_of
+from firsthand.weigh.same import groups, laid_out
 from training.gold import CORPUS, ROOT, rows
 from training.second import grown, save
 
@@ -58,10 +58,16 @@ def gold_readings(name: str) -> list[Reading]:
 
 
 def compared(readings: Sequence[Reading]) -> tuple[list[Pair], list[list[float]]]:
-    """The pairs of claims worth comparing, each with its numbers."""
-    texts = texts_of(readings)
-    pairs, _ = pairs_of([fact for reading in readings for fact in facts_of(reading)], texts)
-    return pairs, laid(pairs, texts)
+    """The pairs of claims worth comparing, both asserted or both denied, each with its numbers."""
+    facts = [fact for reading in readings for fact in facts_of(reading)]
+    alone = {reading.document.id: reading.document.id for reading in readings}
+    told = [
+        ((one, other), row)
+        for (one, other), row in laid_out(facts, texts_of(readings), alone)
+        if one.claim.denied == other.claim.denied
+    ]
+    told.sort(key=lambda pair: (pair[0][0].ref, pair[0][1].ref))
+    return [pair for pair, _ in told], [row for _, row in told]
 
 
 def gold_groups(name: str) -> list[set[ClaimRef]]:

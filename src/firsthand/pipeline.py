@@ -61,7 +61,7 @@ def trace_readings(
     copied = copies(readings)
     family, texts = families(documents, copied), texts_of(readings)
     cited = citations(readings, copied, texts)
-    groups, compared = same(readings, judgements, texts)
+    groups, compared = same(readings, judgements, texts, family)
     outlets = {key: credited(one) | {publisher(one) or key} for key, one in documents.items()}
     found = findings(groups, compared, roots(readings, copied, family), documents, outlets)
     return Trace(

@@ -56,11 +56,13 @@ def whole(words: frozenset[str]) -> float:
     return total(words)
 
 
+@lru_cache(maxsize=1 << 18)
 def stem(word: str) -> str:
-    """A word without its plural s."""
+    """A word without its plural s; the same object for the same word, since articles hold millions."""
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
 
 
+@lru_cache(maxsize=1 << 17)
 def stems(text: str) -> frozenset[str]:
     """The telling words of a text, lower case, without a plural s."""
     return frozenset(stem(w) for w in map(str.lower, WORD.findall(text)) if w not in LITTLE)

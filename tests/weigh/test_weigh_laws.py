@@ -243,7 +243,9 @@ def test_which_claim_stands_for_others_does_not_hang_on_ids() -> None:
     texts = {"d1": one.document.text, "d2": other.document.text, "c": other.document.text}
     both = [one, other]
     three = [*both, copied(other, "c", "Port Post", LATER)]
-    alone, beside = (compared(found, texts_of(found)).stands_for for found in (both, three))
+    alone, beside = (
+        compared(found, texts_of(found), {key: key for key in texts}).stands_for for found in (both, three)
+    )
     assert [texts[claim.document] for claim in beside] == [texts[claim.document] for claim in alone]
 
 

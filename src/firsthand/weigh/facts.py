@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from firsthand.languages import senses
 from firsthand.ontology import is_under, ontology
 from firsthand.ontology.behind import party_of
-from firsthand.records import Amount, Claim, ClaimRef, Document, Filler, Interval, Reading, Role, Span
+from firsthand.records import Amount, Claim, ClaimRef, Document, Filler, Interval, Reading, Role
 from firsthand.telling import FAMILIAR, LITTLE, WORD, stem, stems, weight
 
 BREAK = re.compile(r"(?<![A-Z])[.!?][\"'\u201d\u2019)]*\s+(?=[\"'\u201c\u2018(]?[A-Z\d])|\n+")
@@ -63,7 +64,8 @@ class Fact:
     parties: frozenset[str]
     speaker: str | None  # the party that its source speaks for
     cast: frozenset[str]  # the parties that its article's claims name
-    filled: frozenset[str]  # what fills its roles, as entries, parties and words, and the rare words around
+    filled: frozenset[str]  # what fills its roles, as entries, parties and words
+    rare: frozenset[str]  # the rare words of `around`
 
 
 def class_of(entry: str | None) -> str | None:
@@ -108,15 +110,22 @@ def sentence(text: str, breaks: list[int], at: int, reach: int = 0) -> str:
     return text[breaks[max(0, number - 1 - reach)] : breaks[last] if last < len(breaks) else len(text)]
 
 
-def beside(text: str, trigger: Span) -> frozenset[tuple[str, str]]:
-    """The pairs of neighbouring words within a few words of the trigger, itself among them."""
-    before = WORD.findall(text[max(0, trigger.start - 80) : trigger.start].lower())[-BESIDE:]
-    after = WORD.findall(text[trigger.start : trigger.end + 80].lower())[: BESIDE + 1]
-    words = [*before, *after]
+@lru_cache(maxsize=1 << 16)
+def triples(text: str) -> frozenset[tuple[str, str, str]]:
+    """The runs of three words of a sentence, in lower case."""
+    lower = WORD.findall(text.lower())
+    return frozenset(zip(lower, lower[1:], lower[2:], strict=False))
+
+
+@lru_cache(maxsize=1 << 16)
+def beside(left: str, right: str) -> frozenset[tuple[str, str]]:
+    """The pairs of neighbouring words within a few words of a trigger, from the text before and from it on."""
+    words = [*WORD.findall(left.lower())[-BESIDE:], *WORD.findall(right.lower())[: BESIDE + 1]]
     return frozenset(pairwise(words))
 
 
-def senses_of(words: Sequence[str]) -> frozenset[str]:
+@lru_cache(maxsize=1 << 16)
+def senses_of(words: tuple[str, ...]) -> frozenset[str]:
     """The classes of like words, middling and fine, that the telling ones of some words belong to."""
     known = senses("en")
     out: set[str] = set()
@@ -162,12 +171,11 @@ def fact_of(
     text = reading.document.text
     around = sentence(text, breaks, claim.trigger.start)
     near = stems(sentence(text, breaks, claim.trigger.start, reach=1))
-    lower = [word.lower() for word in WORD.findall(around)]
     chain = reading.chain(claim)
     source = chain[-1].source if chain else None
     quantities, times = claim.fillers("quantity"), claim.fillers("time")
     said = [one.mention.span.of(text) for one in quantities]
-    trigger = WORD.findall(claim.trigger.of(text).lower())
+    trigger = tuple(WORD.findall(claim.trigger.of(text).lower()))
     parts: dict[str, tuple[Part, ...]] = {
         role: tuple(part_of(one, text) for one in claim.fillers(role)) for role in PARTY_ROLES
     }
@@ -175,8 +183,8 @@ def fact_of(
         ref=ClaimRef(document=reading.document.id, claim=claim.id),
         claim=claim,
         parts=parts,
-        words=frozenset(stem(word) for word in lower if word not in LITTLE),
-        triples=frozenset(zip(lower, lower[1:], lower[2:], strict=False)),
+        words=stems(around),
+        triples=triples(around),
         trigger=stem(trigger[0]) if trigger else "",
         pointed=POINTED.search(text, max(0, claim.trigger.start - 25), claim.trigger.start) is not None,
         numbers=frozenset(re.findall(r"\d[\d,.]*", " ".join(said))),
@@ -189,7 +197,10 @@ def fact_of(
         order=order,
         alike=alike,
         own=stems(claim.span.of(text)),
-        beside=beside(text, claim.trigger),
+        beside=beside(
+            text[max(0, claim.trigger.start - 80) : claim.trigger.start],
+            text[claim.trigger.start : claim.trigger.end + 80],
+        ),
         around=near,
         senses=senses_of(trigger),
         values=frozenset(v for one in quantities if one.amount for v in (one.amount.low, one.amount.high) if v),
@@ -198,15 +209,22 @@ def fact_of(
         parties=frozenset(part.party for found in parts.values() for part in found if part.party is not None),
         speaker=None if source is None else party_of(source.entry),
         cast=cast,
-        filled=filled(parts, near),
+        filled=filled(parts),
+        rare=rare(near),
     )
 
 
-def filled(parts: Mapping[str, Sequence[Part]], words: Iterable[str]) -> frozenset[str]:
-    """What fills the roles of a claim, as entries, parties and words, and the rare ones of some words."""
+def filled(parts: Mapping[str, Sequence[Part]]) -> frozenset[str]:
+    """What fills the roles of a claim, as entries, parties and words."""
     each = [part for found in parts.values() for part in found]
     known = {key for part in each for key in (part.entry, part.party) if key is not None}
-    return frozenset(known.union(*(part.words for part in each), (w for w in words if weight(w) >= FAMILIAR)))
+    return frozenset(known.union(*(part.words for part in each)))
+
+
+@lru_cache(maxsize=1 << 16)
+def rare(words: frozenset[str]) -> frozenset[str]:
+    """Those of some words that tell one matter from another."""
+    return frozenset(word for word in words if weight(word) >= FAMILIAR)
 
 
 def thing(quantity: Filler, objects: Sequence[Filler], text: str) -> Part | None:
@@ -221,9 +239,10 @@ def thing(quantity: Filler, objects: Sequence[Filler], text: str) -> Part | None
 def part_of(filler: Filler, text: str) -> Part:
     """A filler as it is compared."""
     mention = filler.mention
-    return Part(
-        entry=mention.entry,
-        party=party_of(mention.entry),
-        arms=class_of(mention.entry),
-        words=stems(mention.name) | stems(mention.span.of(text)),
-    )
+    return part(mention.entry, mention.name, mention.span.of(text))
+
+
+@lru_cache(maxsize=1 << 16)
+def part(entry: str | None, name: str, said: str) -> Part:
+    """What fills a role, by its entry, its name and the words that stand for it."""
+    return Part(entry=entry, party=party_of(entry), arms=class_of(entry), words=stems(name) | stems(said))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +22,7 @@ from firsthand.weigh.pairs import numbers, ranked
 SURE = 0.25  # from which average chance two groups of claims are one finding
 SEEN = 0.3  # of `SURE`: lower chances are taken as none
 APART = -1.0  # in a table of chances: never one group
-BATCH = 20_000  # pairs that the forest looks at in one go
+BATCH = 2_000  # pairs that the forest looks at in one go
 Floats = npt.NDArray[np.float64]
 Pair = tuple[ClaimRef, ClaimRef]
 Group = tuple[ClaimRef, ...]
@@ -43,22 +44,29 @@ class Compared:
 
 
 def same(
-    readings: Sequence[Reading], judgements: Iterable[Judgement], texts: Mapping[str, Text]
+    readings: Sequence[Reading],
+    judgements: Iterable[Judgement],
+    texts: Mapping[str, Text],
+    families: Mapping[str, str],
 ) -> tuple[tuple[Group, ...], Compared]:
     """All claims in groups that state one event each, sorted, and what they were compared by.
 
     A pair that an analyst judged the same stands in one group, a pair judged different never does; of two judgements
-    on one pair the later in the list counts. `texts` are what the articles name, by their ids.
+    on one pair the later in the list counts. `texts` are what the articles name, `families` those of their copies, both
+    by the articles' ids.
     """
     judged = {tuple(sorted((one.left, one.right))): one.same for one in judgements}
-    found = compared(readings, texts, frozenset(ref for pair in judged for ref in pair))
+    found = compared(readings, texts, families, frozenset(ref for pair in judged for ref in pair))
     known = {pair: alike for pair, alike in judged.items() if all(ref in found.stands_for for ref in pair)}
     made = groups(found.stands_for, found.chances, known)  # type: ignore[arg-type]
     return tuple(sorted(tuple(sorted(ref for one in group for ref in found.stands_for[one])) for group in made)), found
 
 
 def compared(
-    readings: Sequence[Reading], texts: Mapping[str, Text], apart: frozenset[ClaimRef] = frozenset()
+    readings: Sequence[Reading],
+    texts: Mapping[str, Text],
+    families: Mapping[str, str],
+    apart: frozenset[ClaimRef] = frozenset(),
 ) -> Compared:
     """Every claim beside those that it may be one with; claims in `apart` stand for themselves alone."""
     facts = {fact.ref: fact for reading in sorted(readings, key=lambda r: r.document.id) for fact in facts_of(reading)}
@@ -67,36 +75,33 @@ def compared(
         alike[ref if ref in apart else signature(facts[ref])].append(ref)
     hashes = {reading.document.id: reading.document.text_sha256 for reading in readings}
     stands_for = {min(m, key=lambda ref: (hashes[ref.document], ref)): tuple(m) for m in alike.values()}
-    shown = [facts[ref] for ref in sorted(stands_for)]
-    told, opposed = pairs_of(shown, texts)
-    return Compared(facts=facts, chances=weighed(told, texts), stands_for=stands_for, opposed=weighed(opposed, texts))
-
-
-def pairs_of(facts: Sequence[Fact], texts: Mapping[str, Text]) -> tuple[list[Facts], list[Facts]]:
-    """The claims worth comparing: those both asserted or both denied, and those of which one is."""
-    told, opposed = list[Facts](), list[Facts]()
-    for first, second in candidates(facts, texts):
-        one, other = facts[first], facts[second]
-        (told if one.claim.denied == other.claim.denied else opposed).append((one, other))
-    return told, opposed
-
-
-def laid(pairs: Sequence[Facts], texts: Mapping[str, Text]) -> list[list[float]]:
-    """The numbers of each pair of claims, with how it stands among the others."""
-    rows = [numbers(one, other, texts) for one, other in pairs]
-    ranked(pairs, rows)
-    return rows
-
-
-def weighed(pairs: Sequence[Facts], texts: Mapping[str, Text]) -> dict[Pair, float]:
-    """The chance of each pair of claims to be on one event."""
-    rows = laid(pairs, texts)
     chances: dict[Pair, float] = {}
-    for start in range(0, len(rows), BATCH):
-        found = forest().chances(rows[start : start + BATCH])[:, 1]
-        for (one, other), chance in zip(pairs[start : start + BATCH], found.tolist(), strict=True):
-            chances[min(one.ref, other.ref), max(one.ref, other.ref)] = chance
-    return chances
+    opposed: dict[Pair, float] = {}
+    for (one, other), chance in weighed(laid_out([facts[ref] for ref in sorted(stands_for)], texts, families)):
+        denied = one.claim.denied, other.claim.denied
+        (chances if len(set(denied)) == 1 else opposed)[min(one.ref, other.ref), max(one.ref, other.ref)] = chance
+    return Compared(facts=facts, chances=chances, stands_for=stands_for, opposed=opposed)
+
+
+def laid_out(
+    facts: Sequence[Fact], texts: Mapping[str, Text], families: Mapping[str, str]
+) -> Iterator[tuple[Facts, list[float]]]:
+    """The pairs of claims worth comparing, each with its numbers: how it stands is seen within two articles."""
+    for found in candidates(facts, texts, families):
+        pairs = [(facts[first], facts[second]) for first, second in found]
+        for opposed in (False, True):
+            here = [(one, other) for one, other in pairs if (one.claim.denied != other.claim.denied) == opposed]
+            rows = [numbers(one, other, texts) for one, other in here]
+            ranked(here, rows)
+            yield from zip(here, rows, strict=True)
+
+
+def weighed(pairs: Iterable[tuple[Facts, list[float]]]) -> Iterator[tuple[Facts, float]]:
+    """The chance of each pair of claims to be on one event."""
+    left = iter(pairs)
+    while batch := list(islice(left, BATCH)):
+        found = forest().chances([row for _, row in batch])[:, 1].tolist()
+        yield from zip((pair for pair, _ in batch), found, strict=True)
 
 
 def signature(fact: Fact) -> object:
