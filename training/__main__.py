@@ -19,7 +19,7 @@ from firsthand.pipeline import read_parsed
 from firsthand.views.rows import row_of
 from training import attributions, names, roles, second, states, triggers
 from training.fit import save
-from training.gold import ROOT, Example, document_of, everything
+from training.gold import ROOT, Example, document_of, everything, heard
 from training.tables import write_hashes
 
 FOLDER = ROOT / "src/firsthand/languages/en"
@@ -129,10 +129,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--misses", type=int, default=0)
+    parser.add_argument("--encoded", action="store_true", help="the forests for texts that the encoder has seen")
     args = parser.parse_args()
-    examples = everything()
+    examples = heard(everything()) if args.encoded else everything()
     if args.folds:
         cross_validate(examples, args.folds, args.misses)
+        return
+    if args.encoded:
+        for made in (*second.train(examples, first_look), second.attribution(examples, first_cues)):
+            second.save(made, FOLDER / "weights")
+        write_hashes(FOLDER)
         return
     write(train(examples), FOLDER)
 

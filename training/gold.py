@@ -6,11 +6,12 @@ import json
 import pathlib
 import pickle
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import spacy
 
+from firsthand.encoder import encode
 from firsthand.ids import text_hash
 from firsthand.languages import senses
 from firsthand.reader.marks import mark
@@ -18,6 +19,7 @@ from firsthand.reader.parse import MODEL, Parsed, Token, grow, parse
 from firsthand.reader.phrases import head_of
 from firsthand.reader.quotes import quotations
 from firsthand.records import Document
+from training.parts import part, story_of
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
@@ -39,12 +41,6 @@ class Example:
         """The token that a gold span hangs on."""
         tokens = self.parsed.tokens
         return head_of([t for t in tokens if t.start < span[1] and t.end > span[0]])
-
-
-def story_of(row: dict[str, Any], snippet: bool) -> str:
-    """What must not be split between training and test: a story's articles, or a text alone."""
-    key: str = row["id"]
-    return key if snippet or key.startswith("single") else key.rsplit("-", 1)[0]
 
 
 def document_of(row: dict[str, Any]) -> Document:
@@ -102,3 +98,14 @@ def unflat(text: str, fields: Any, heads: Any, sentences: Any, paragraphs: Any) 
 def everything() -> list[Example]:
     """All that may be trained on."""
     return [e for name in SETS for e in examples(name)]
+
+
+def heard(found: list[Example]) -> list[Example]:
+    """The examples as the encoder sees them that was trained without their part."""
+    return [
+        replace(
+            one,
+            parsed=replace(one.parsed, encoded=encode(one.row["text"], CACHE / f"encoder/part{part(one.story)}")),
+        )
+        for one in found
+    ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -20,9 +19,9 @@ from firsthand.reader.second import EVENTS, Look, role_numbers
 from training import roles
 from training.attributions import agreement, gold_cues, letters
 from training.gold import Example
+from training.parts import PARTS, part
 from training.triggers import NONE, gold_triggers
 
-PARTS = 3
 AGAIN = 0.06  # a little under what reading looks at again, so that the forest sees the edge
 
 
@@ -35,7 +34,12 @@ def attribution(examples: Sequence[Example], first: Callable[[Sequence[Example]]
         for example in examples:
             if part(example.story) == number:
                 add_options(example, language, xs, ys)
-    return forest("attribution", xs, ys, ("no", "yes"), depth=5, rounds=120, rate=0.08)
+    return forest(f"attribution{suffix(examples)}", xs, ys, ("no", "yes"), depth=5, rounds=120, rate=0.08)
+
+
+def suffix(examples: Sequence[Example]) -> str:
+    """What the name of a forest ends in: whether its texts were seen by the encoder."""
+    return "-encoded" if examples[0].parsed.encoded is not None else ""
 
 
 def add_options(example: Example, language: Language, xs: list[list[float]], ys: list[int]) -> None:
@@ -58,11 +62,6 @@ def add_options(example: Example, language: Language, xs: list[list[float]], ys:
             ys.append(int(right))
 
 
-def part(story: str) -> int:
-    """The part that a story falls in, by its name alone."""
-    return int(hashlib.sha256(story.encode()).hexdigest(), 16) % PARTS
-
-
 def train(examples: Sequence[Example], first: Callable[[Sequence[Example]], Language]) -> list[Trees]:
     """The two forests; `first` trains a language's tables on some examples."""
     event_x: list[list[float]] = []
@@ -76,8 +75,8 @@ def train(examples: Sequence[Example], first: Callable[[Sequence[Example]], Lang
                 add_events(example, language, event_x, event_y)
                 add_roles(example, language, role_x, role_y)
     return [
-        forest("event", event_x, event_y, ("no", "yes"), depth=4, rounds=120, rate=0.06),
-        forest("role", role_x, role_y, None, depth=5, rounds=70, rate=0.1),
+        forest(f"event{suffix(examples)}", event_x, event_y, ("no", "yes"), depth=4, rounds=120, rate=0.06),
+        forest(f"role{suffix(examples)}", role_x, role_y, None, depth=5, rounds=70, rate=0.1),
     ]
 
 

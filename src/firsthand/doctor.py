@@ -25,6 +25,7 @@ INSTALL = "make setup, or pip install --require-hashes -r requirements.lock"
 REINSTALL = "install Firsthand again: make setup, or pip install --force-reinstall --no-deps WHEEL"
 REMAKE = f"{REINSTALL}; after a change of your own: python -m training.tables"
 HASHES = "tables.toml"  # in a language's folder: the SHA-256 of its other files
+OWN = (HASHES, "encoder.toml")  # files that tell of the others
 MODULES = {"python-dateutil": "dateutil"}  # distributions whose module has another name
 TABLES = ("firsthand.languages", "firsthand.ontology")
 PARSERS: dict[str, Callable[[str], object]] = {".toml": tomllib.loads, ".json": json.loads}
@@ -164,10 +165,10 @@ def model_meta(folder: Path) -> dict[str, Any]:
 def model_faults(folder: Path, pinned: dict[str, str], shown: int = 5, owner: str = "the model") -> list[str]:
     """What is wrong with the files in `folder`, the first `shown` in words: missing, changed, or not `owner`'s.
 
-    A table of hashes (`tables.toml`) in the folder itself does not count.
+    A table of hashes in the folder itself (`OWN`) does not count.
     """
     there = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    there = {name: path for name, path in there.items() if "__pycache__" not in path.parts and name != HASHES}
+    there = {name: path for name, path in there.items() if "__pycache__" not in path.parts and name not in OWN}
     faults = [
         f"{name} {fault}"
         for name in sorted(pinned.keys() | there.keys())
@@ -237,6 +238,20 @@ def language_check(folder: Path) -> Check:
     return Check(name="English tables", ok=not faults, found=found, remedy=REMAKE if faults else "")
 
 
+def look_at_encoder() -> Iterator[Check]:
+    """The trained encoder is whole; without it reading goes on by rules and tables alone, which is no fault."""
+    from firsthand import encoder
+
+    if (gone := encoder.missing()) and not encoder.FOLDER.joinpath("encoder.toml").is_file():
+        found = f"not there ({', '.join(gone)}); reading goes by rules and tables alone, which finds less"
+        yield Check(name="Encoder", ok=True, found=found, remedy=REINSTALL)
+        return
+    pinned = tomllib.loads(encoder.FOLDER.joinpath("encoder.toml").read_text(encoding="utf-8"))["files"]
+    faults = model_faults(encoder.FOLDER, pinned, owner="the encoder")
+    found = "; ".join(faults) or f"{len(pinned)} files as released (SHA-256)"
+    yield Check(name="Encoder", ok=not faults, found=found, remedy=REINSTALL if faults else "")
+
+
 def look_at_reading() -> Iterator[Check]:
     """A built-in sentence gives a claim with a chain."""
     from firsthand.ids import document_id, text_hash
@@ -287,6 +302,7 @@ CHECKS: tuple[tuple[str, Callable[[], Iterable[Check]]], ...] = (
     ("English model", look_at_model),
     ("Tables", look_at_tables),
     ("English tables", look_at_language),
+    ("Encoder", look_at_encoder),
     ("Self-test", look_at_reading),
     ("Surroundings", look_at_surroundings),
 )

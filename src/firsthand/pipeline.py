@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from firsthand import languages
+from firsthand.encoder import encode
 from firsthand.languages import Language
 from firsthand.link import link
 from firsthand.reader import attributions, claims
@@ -30,7 +32,8 @@ from firsthand.weigh.stories import documents_of, drifts, stories
 def read_document(document: Document) -> Reading:
     """Everything that one document says: its sentences, who says what in it, its claims, names tied to entries."""
     language = languages.load("en")
-    return link(read_parsed(mark(parse(document.text), language.senses), document, language))
+    parsed = replace(mark(parse(document.text), language.senses), encoded=encode(document.text))
+    return link(read_parsed(parsed, document, language))
 
 
 def read_parsed(parsed: Parsed, document: Document, language: Language) -> Reading:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.languages import Cue, Language
-from firsthand.reader.cues import Range, contents, sources
+from firsthand.languages.weights import Weights
+from firsthand.reader import sensed
+from firsthand.reader.cues import Content, Range, Speaker, contents, sources
 from firsthand.reader.nesting import (
     Draft,
     carrier_features,
@@ -19,13 +21,14 @@ from firsthand.reader.nesting import (
 )
 from firsthand.reader.options import CueLook, Option, beside, option_numbers, pairs, ranked
 from firsthand.reader.parse import Parsed, Token
-from firsthand.reader.phrases import edges, named
+from firsthand.reader.phrases import edges, head_of, named, path
 from firsthand.reader.plainly import hung, told_as
 from firsthand.reader.speech import content_features, cue_features, speaker_features
 from firsthand.records import Document
 
 TAILS = {"in a statement", "in an email", "in an e-mail", "in a letter", "in a note"}
 NEVER = {"DET", "PRON", "NUM", "SYM", "X"}
+HEARD = 0.5  # from which chance of the encoder a word that the lexicon does not know is looked at
 REACH = 24  # drafts on each side that may hold one: articles need a few, and time must stay linear
 
 
@@ -49,13 +52,13 @@ def find(
     looks = first_look(parsed, quoted, language, scale)
     options = [(look, option, near) for look, near in zip(looks, beside(looks), strict=True) for option in pairs(look)]
     rows = [option_numbers(parsed, look, option, near) for look, option, near in options]
-    chances = language.forests["attribution"].chances(rows)[:, 1].tolist()
+    chances = sensed.forest(parsed, language, "attribution").chances(rows)[:, 1].tolist()
     best: dict[int, tuple[float, CueLook, Option]] = {}
     for (look, option, _), chance in zip(options, chances, strict=True):
         if chance >= scale.whole and chance > best.get(look.token.i, (0.0,))[0]:
             best[look.token.i] = (chance, look, option)
     drafts = without_twins(carried(parsed, quoted, relied_on([draft_of(parsed, *found) for found in best.values()])))
-    return nest(with_carriers(parsed, drafts, document, language, scale), language, scale)
+    return nest(parsed, with_carriers(parsed, drafts, document, language, scale), language, scale)
 
 
 def first_look(parsed: Parsed, quoted: tuple[Range, ...], language: Language, scale: Scale = SCALE) -> list[CueLook]:
@@ -63,15 +66,50 @@ def first_look(parsed: Parsed, quoted: tuple[Range, ...], language: Language, sc
     looks = []
     cues, contents_, sources_ = (language.tables[name] for name in ("cue", "content", "source"))
     for token in parsed.tokens:
-        if (row := cue_row(token, language.cues)) is None or not (told := contents(parsed, token, quoted)):
+        heard = sensed.cue_chance(parsed, token)
+        if (row := cue_row(token, language.cues, heard)) is None or not (told := contents(parsed, token, quoted)):
             continue
-        chance = cues.yes(cue_features(parsed, token, told, row.use))
+        chance = sensed.blended(cues.yes(cue_features(parsed, token, told, row.use)), heard)
         if chance >= scale.again:
-            fits = ranked(told, [contents_.yes(content_features(parsed, token, c, told, row.use)) for c in told])
-            speakers = sources(parsed, token)
-            trusts = ranked(speakers, [sources_.yes(speaker_features(parsed, token, s, row.use)) for s in speakers])
-            looks.append(CueLook(token=token, row=row, chance=chance, contents=fits, speakers=trusts))
+            told = with_drawn(parsed, token, told)
+            fits = [contents_.yes(content_features(parsed, token, c, told, row.use)) for c in told]
+            speakers = with_drawn_source(parsed, token, sources(parsed, token))
+            trusts = [sources_.yes(speaker_features(parsed, token, s, row.use)) for s in speakers]
+            looks.append(
+                CueLook(
+                    token=token,
+                    row=row,
+                    chance=chance,
+                    contents=ranked(told, fits, [likeness(parsed, "content", token, c.ranges) for c in told]),
+                    speakers=ranked(speakers, trusts, [likeness(parsed, "source", token, [s.range]) for s in speakers]),
+                )
+            )
     return looks
+
+
+def likeness(parsed: Parsed, relation: str, token: Token, ranges: Sequence[Range]) -> float | None:
+    """How well the encoder finds that ranges fill a relation to a cue; None where it says nothing."""
+    found = sensed.fit(parsed, relation, token, ranges)
+    return max(0.0, found[0]) if found else None
+
+
+def with_drawn(parsed: Parsed, token: Token, told: list[Content]) -> list[Content]:
+    """The contents, and the one that the encoder draws where it is none of them."""
+    found = sensed.drawn(parsed, "content", token)
+    if not found or any(one.ranges == found for one in told) or any(first <= token.i <= last for first, last in found):
+        return told
+    return [*told, Content(kind="drawn", ranges=found)]
+
+
+def with_drawn_source(parsed: Parsed, token: Token, speakers: list[Speaker]) -> list[Speaker]:
+    """The sources, and the one that the encoder draws where it is none of them."""
+    found = sensed.drawn(parsed, "source", token)
+    if len(found) != 1 or any(one.range == found[0] for one in speakers) or found[0][0] <= token.i <= found[0][1]:
+        return speakers
+    head = head_of(list(parsed.tokens[found[0][0] : found[0][1] + 1]))
+    if head is None:
+        return speakers
+    return [*speakers, Speaker(head=head, way=path(token, head) or "far", extent="drawn", range=found[0])]
 
 
 def relied_on(drafts: list[Draft]) -> list[Draft]:
@@ -86,21 +124,26 @@ def relied_on(drafts: list[Draft]) -> list[Draft]:
     return out
 
 
-def cue_row(token: Token, cues: Mapping[str, Cue]) -> Cue | None:
-    """The lexicon's row for a token that may be a cue."""
+def cue_row(token: Token, cues: Mapping[str, Cue], heard: float | None = None) -> Cue | None:
+    """The lexicon's row for a token that may be a cue; an empty one where the encoder alone takes it for one."""
     if token.pos in NEVER or (token.pos == "PUNCT" and token.text != ":"):
         return None
-    return cues.get(token.lemma)
+    row = cues.get(token.lemma)
+    if row is None and heard is not None and heard >= HEARD:
+        return Cue(word=token.lemma, cues=0, seen=0)
+    return row
 
 
 def draft_of(parsed: Parsed, chance: float, look: CueLook, option: Option) -> Draft:
     """The draft of an option, with its reasons."""
     row, token, speaker = look.row, look.token, option.speaker
+    known = f'lexicon row "{row.word}", a cue in {row.cues} of its {row.seen} places in the corpus'
+    first = 'weight table "cue"' if parsed.encoded is None else 'weight table "cue" and encoder'
     reasons = (
-        f'cue "{token.text}": lexicon row "{row.word}", a cue in {row.cues} of its {row.seen} places in the corpus',
+        f'cue "{token.text}": {known if row.seen else "the encoder alone, no row"}',
         f'content: {told_as(option.content.kind)} (weight table "content", {option.fit:.2f})',
         f'source: {hung(speaker.way) if speaker else "none named"} (weight table "source", {option.trust:.2f})',
-        f'weight table "cue" {look.chance:.2f}, forest "attribution" {chance:.2f}',
+        f'{first} {look.chance:.2f}, forest "attribution" {chance:.2f}',
     )
     return Draft(
         token=token,
@@ -195,11 +238,11 @@ def without_twins(drafts: list[Draft]) -> list[Draft]:
     return sorted(kept, key=lambda d: d.token.i)
 
 
-def nest(drafts: list[Draft], language: Language, scale: Scale) -> tuple[Draft, ...]:
+def nest(parsed: Parsed, drafts: list[Draft], language: Language, scale: Scale) -> tuple[Draft, ...]:
     """Each draft with the one that it lies within, if any: the surest links first, never in a circle."""
     table = language.tables["within"]
     links = [
-        (round(table.yes(pair_features(outer, inner)), 6), -size(outer.content), -i, -j)
+        (round(held(parsed, table, outer, inner), 6), -size(outer.content), -i, -j)
         for j, inner in enumerate(drafts)
         for i, outer in enumerate(drafts[max(0, j - REACH) : j + REACH + 1], max(0, j - REACH))
         if i != j and may_hold(outer, inner)
@@ -209,6 +252,12 @@ def nest(drafts: list[Draft], language: Language, scale: Scale) -> tuple[Draft, 
         if chance >= scale.within and -inner_ not in parents and -inner_ not in holders(-outer_, parents):
             parents[-inner_] = -outer_
     return tuple(replace(draft, within=parents.get(number)) for number, draft in enumerate(drafts))
+
+
+def held(parsed: Parsed, table: Weights, outer: Draft, inner: Draft) -> float:
+    """The chance that one draft lies within another: the table's, and where there is one, the encoder's with it."""
+    heard = sensed.fit(parsed, "within", inner.token, [outer.cue])
+    return sensed.blended(table.yes(pair_features(outer, inner)), heard[1] if heard and heard[1] >= 0 else None)
 
 
 def holders(number: int, parents: Mapping[int, int]) -> list[int]:

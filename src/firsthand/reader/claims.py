@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from firsthand.languages import Language
+from firsthand.languages import Language, Trigger
+from firsthand.reader import sensed
 from firsthand.reader.parse import Parsed, Token
 from firsthand.reader.plainly import in_words
 from firsthand.reader.roles import Candidate, Range, candidates, role_features
-from firsthand.reader.second import EVENTS, ROLES, Look, event_numbers, role_numbers
-from firsthand.reader.triggers import trigger_features, trigger_row
+from firsthand.reader.second import EVENTS, ROLES, Floats, Look, event_numbers, role_numbers
+from firsthand.reader.triggers import POS, trigger_features, trigger_row
 
 NONE = "none"
+HEARD = 0.4  # from which chance of the encoder a word that the lexicon does not know is looked at
 CHUNK = 2_000  # rows that the forest sees at once: what it needs for one is many times the row
 Stretches = Sequence[tuple[Token, Range]]
 
@@ -60,7 +62,10 @@ def find(parsed: Parsed, times: Stretches, amounts: Stretches, language: Languag
         if chance >= scale.event
     ]
     filled = fillers(parsed, [look for look, _ in kept], language, scale)
-    return [event_of(look, chance, roles, language) for (look, chance), roles in zip(kept, filled, strict=True)]
+    encoded = parsed.encoded is not None
+    return [
+        event_of(look, chance, roles, language, encoded) for (look, chance), roles in zip(kept, filled, strict=True)
+    ]
 
 
 def first_look(parsed: Parsed, language: Language) -> list[Look]:
@@ -68,14 +73,29 @@ def first_look(parsed: Parsed, language: Language) -> list[Look]:
     table = language.tables["event"]
     columns = [table.labels.index(event) if event in table.labels else -1 for event in EVENTS]
     none = table.labels.index(NONE)
-    known = [(t, row) for t in parsed.tokens if (row := trigger_row(t, language.triggers, language.like)) is not None]
+    heard = [sensed.event_chances(parsed, token) for token in parsed.tokens]
+    known = [
+        (t, row)
+        for t, said in zip(parsed.tokens, heard, strict=True)
+        if (row := trigger_row(t, language.triggers, language.like) or heard_row(t, said)) is not None
+    ]
     features = [tuple(trigger_features(parsed, token, row)) for token, row in known]
     chances = table.many(features)
     events = np.where(np.array(columns) >= 0, chances[:, columns], 0.0)
-    return [
-        Look(token=token, row=row, features=said, events=one, chance=1.0 - float(all_[none]))
-        for (token, row), said, one, all_ in zip(known, features, events, chances, strict=True)
-    ]
+    looks = []
+    for (token, row), said, one, all_ in zip(known, features, events, chances, strict=True):
+        chance, told = 1.0 - float(all_[none]), heard[token.i]
+        if told is not None:
+            one, chance = (one + told) / 2, (chance + float(told.sum())) / 2
+        looks.append(Look(token=token, row=row, features=said, events=one, chance=chance))
+    return looks
+
+
+def heard_row(token: Token, said: Floats | None) -> Trigger | None:
+    """An empty row for a word that the encoder alone takes for a trigger."""
+    if said is None or token.pos not in POS or said.sum() < HEARD:
+        return None
+    return Trigger(word=token.lemma, events=((EVENTS[int(said.argmax())], 0),), seen=0)
 
 
 def with_roles(parsed: Parsed, look: Look, times: Stretches, amounts: Stretches, language: Language) -> Look:
@@ -91,7 +111,8 @@ def with_roles(parsed: Parsed, look: Look, times: Stretches, amounts: Stretches,
 def second_chances(parsed: Parsed, looks: Sequence[Look], language: Language) -> list[float]:
     """The chance of being an event, and the likeliest one, for the words that were looked at again."""
     rows = second_numbers(parsed, looks)
-    return [float(chance) for chance in language.forests["event"].chances(rows)[:, 1]] if rows else []
+    forest = sensed.forest(parsed, language, "event")
+    return [float(chance) for chance in forest.chances(rows)[:, 1]] if rows else []
 
 
 def second_numbers(parsed: Parsed, looks: Sequence[Look]) -> list[list[float]]:
@@ -109,15 +130,19 @@ def second_numbers(parsed: Parsed, looks: Sequence[Look]) -> list[list[float]]:
     ]
 
 
-def event_of(look: Look, chance: float, roles: Sequence[tuple[str, Candidate, float]], language: Language) -> Event:
+def event_of(
+    look: Look, chance: float, roles: Sequence[tuple[str, Candidate, float]], language: Language, encoded: bool
+) -> Event:
     """The event at a word."""
     name, row = EVENTS[look.top], look.row
     counts = ", ".join(f"{event} {n}" for event, n in row.events[:3])
     words = f"words like it ({row.word})" if row.like else f'lexicon row "{row.word}"'
+    proposed = f"{words}, {counts} of {row.seen} places in the corpus" if row.seen else "the encoder alone, no row"
+    first = 'weight table "event" and encoder' if encoded else 'weight table "event"'
     reasons = (
-        f'trigger "{look.token.text}": {words}, {counts} of {row.seen} places in the corpus',
+        f'trigger "{look.token.text}": {proposed}',
         *in_words(language.tables["event"].reasons(look.features, name, 12)),
-        f'weight table "event" {look.chance:.2f}, forest "event" {chance:.2f}',
+        f'{first} {look.chance:.2f}, forest "event" {chance:.2f}',
     )
     return Event(
         token=look.token,
@@ -144,7 +169,7 @@ def fillers(
             if chances.max() >= scale.candidate:
                 places.append((number, at))
                 rows.append(role_numbers(parsed, look, look.top, at, others))
-    forest = language.forests["role"]
+    forest = sensed.forest(parsed, language, "role")
     columns = [forest.labels.index(role) for role in ROLES]
     chances = (row for at in range(0, len(rows), CHUNK) for row in forest.chances(rows[at : at + CHUNK])[:, columns])
     ranked: list[dict[str, list[tuple[float, int]]]] = [{} for _ in looks]

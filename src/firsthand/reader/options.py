@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from firsthand.languages import Cue
+from firsthand.reader import sensed
 from firsthand.reader.cues import Content, Range, Speaker
 from firsthand.reader.parse import Parsed, Token
 from firsthand.reader.second import DEPS, TAGS, kind_number, place
@@ -83,18 +84,27 @@ class Option:
     ranks: tuple[int, int]
 
 
-def ranked(items: Sequence[T], chances: Sequence[float], most: int = 2) -> tuple[tuple[float, T], ...]:
-    """The likeliest items with their chances; the first of equals first."""
-    order = sorted(range(len(items)), key=lambda i: (-chances[i], i))[:most]
+def ranked(
+    items: Sequence[T], chances: Sequence[float], heard: Sequence[float | None] = (), most: int = 2
+) -> tuple[tuple[float, T], ...]:
+    """The likeliest items with the chances of their table; the first of equals first.
+
+    Where the encoder says something (`heard`), one more stands, and the mean of both orders them.
+    """
+    if not any(one is not None for one in heard):
+        order = sorted(range(len(items)), key=lambda i: (-chances[i], i))[:most]
+    else:
+        both = [sensed.blended(rule, one) for rule, one in zip(chances, heard, strict=True)]
+        order = sorted(range(len(items)), key=lambda i: (-both[i], i))[: most + 1]
     return tuple((chances[i], items[i]) for i in order)
 
 
 def pairs(look: CueLook) -> Iterator[Option]:
     """The ways to read a cue: each of its likeliest contents with each of its two likeliest sources, and with none."""
     for first, (fit, content) in enumerate(look.contents):
-        for second, (trust, speaker) in enumerate(look.speakers[:2]):
+        for second, (trust, speaker) in enumerate(look.speakers):
             yield Option(content=content, fit=fit, speaker=speaker, trust=trust, ranks=(first, second))
-        yield Option(content=content, fit=fit, speaker=None, trust=0.0, ranks=(first, 2))
+        yield Option(content=content, fit=fit, speaker=None, trust=0.0, ranks=(first, max(2, len(look.speakers))))
 
 
 def beside(looks: Sequence[CueLook]) -> list[list[CueLook]]:
@@ -150,9 +160,11 @@ def option_numbers(parsed: Parsed, look: CueLook, option: Option, near: Sequence
         crossing,
     ]
     out += ["auxpass" in own or "nsubjpass" in own, "nsubj" in own, "ccomp" in own, "dobj" in own, "neg" in own]
+    heard = [*sensed.cue_numbers(parsed, token), *sensed.fit(parsed, "content", token, content.ranges)]
     if speaker is None:
-        return [float(v) for v in [*out, -2, -2, -2, 0, 0, -9]]
+        return [float(v) for v in [*out, -2, -2, -2, 0, 0, -9, *([*heard, -1, -1] if heard else [])]]
     size = speaker.range[1] - speaker.range[0]
+    said = [*heard, *sensed.fit(parsed, "source", token, [speaker.range])] if heard else []
     return [
         float(v)
         for v in [
@@ -163,6 +175,7 @@ def option_numbers(parsed: Parsed, look: CueLook, option: Option, near: Sequence
             size,
             speaker.head.i - token.i,
             place(speaker.head.dep, DEPS),
+            *said,
         ]
     ]
 

