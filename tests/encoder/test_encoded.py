@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,14 @@ from firsthand.encoder.model import NOWHERE, Encoded, chances
 from firsthand.reader import second
 
 DEPTH = 8
+
+
+@pytest.fixture(autouse=True, scope="module")
+def on() -> Iterator[None]:
+    """The encoder is used."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FIRSTHAND_ENCODER", "on")
+        yield
 
 
 class Session:

@@ -1,6 +1,7 @@
 """The encoder at work: the same numbers whatever was asked before, and plain answers where it has none."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,14 @@ TEXT = (
     'Iran has shipped 400 rockets to Russia, a U.S. official said on Monday. "We know the trains," he added.\n\n'
     "Moscow denied it.\n"
 )
+
+
+@pytest.fixture(autouse=True, scope="module")
+def on() -> Iterator[None]:
+    """The encoder is used."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FIRSTHAND_ENCODER", "on")
+        yield
 
 
 def encoded(text: str) -> Encoded:
