@@ -26,6 +26,9 @@ WHAT = {
     "denied": "whether it is denied",
     "name": "what words stand for",
     "attribution": "whether a cue with this source and this content is an attribution",
+    "attribution-encoded": "the same, with the encoder's numbers",
+    "event-encoded": "which event a word names, or none, with the encoder's numbers",
+    "role-encoded": "which role words fill, or none, with the encoder's numbers",
 }
 
 

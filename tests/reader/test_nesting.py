@@ -71,7 +71,7 @@ def test_of_twins_the_surer_stays() -> None:
     st.lists(st.tuples(st.sampled_from(["reported", "citing", "tested"]), st.integers(3, 12)), min_size=1, max_size=6)
 )
 def test_no_draft_holds_itself_in_the_end(made: list[tuple[str, int]]) -> None:
-    drafts = nest([draft(cue, (first, 15)) for cue, first in made], english(), SCALE)
+    drafts = nest(PARSED, [draft(cue, (first, 15)) for cue, first in made], english(), SCALE)
     assert len(drafts) == len(made)
     for number in range(len(drafts)):
         seen: set[int] = set()
@@ -97,7 +97,7 @@ def test_chains_follow_the_holders_outward() -> None:
 
 def test_nesting_needs_shared_words() -> None:
     drafts = [draft("reported", (9, 15)), draft("citing", (0, 2))]
-    assert [d.within for d in nest(drafts, english(), SCALE)] == [None, None]
+    assert [d.within for d in nest(PARSED, drafts, english(), SCALE)] == [None, None]
 
 
 @pytest.mark.parametrize(
