@@ -1,4 +1,4 @@
-"""Trains the encoder on PolNeAR, then on the corpus: three that each have not seen a part of it, and one on all.
+"""Trains the encoder on PolNeAR, then on the corpus with some of PolNeAR: three that each miss a part, and one on all.
 
 `python -m training.encoder [--polnear FILE]` writes `src/firsthand/encoder/en` and, for the forests, the folders
 `training/.cache/encoder/part*`; an hour and a half on one core. `--stage` runs one step alone, from what the steps
@@ -21,7 +21,7 @@ from training.encoder.data import Lesson, corpus, lessons, rows
 from training.encoder.export import export
 from training.encoder.fit import fit
 from training.encoder.net import Net
-from training.parts import PARTS
+from training.parts import PARTS, part
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CACHE = ROOT / "training/.cache/encoder"
@@ -45,11 +45,14 @@ def fresh(start: Path | None) -> Net:
     return net
 
 
-def trained(name: str, start: Path | None, found: list[Lesson], epochs: int, seed: int) -> None:
+def trained(
+    name: str, start: Path | None, found: list[Lesson], beside: list[Lesson], asked: argparse.Namespace
+) -> None:
     """Trains from a start and keeps the weights under a name."""
-    torch.manual_seed(seed)
+    torch.manual_seed(asked.seed)
     net = fresh(start)
-    fit(net, found, epochs, seed, name)
+    epochs = asked.polnear_epochs if start is None else asked.epochs
+    fit(net, found, epochs, asked.seed, name, beside, asked.polnear_share)
     torch.save(net.state_dict(), CACHE / f"{name}.pt")
 
 
@@ -67,14 +70,27 @@ def options() -> argparse.Namespace:
     parser.add_argument("--stage", choices=STAGES, help="one step alone (default: all of them)")
     parser.add_argument("--only", type=int, choices=range(PARTS), help="of the stage parts, one alone")
     parser.add_argument("--polnear-epochs", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--polnear-share", type=float, default=0.05, help="of PolNeAR in every epoch of the corpus")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     asked = parser.parse_args()
-    if asked.stage in (None, "polnear") and not asked.polnear.is_file():
+    if asked.stage != "export" and not asked.polnear.is_file():
         print(f"training.encoder: {asked.polnear} is not there; name PolNeAR's file with --polnear", file=sys.stderr)
         raise SystemExit(2)
     return asked
+
+
+def taught(asked: argparse.Namespace, stages: tuple[str, ...], vocabulary: Vocabulary) -> None:
+    """The stages that train."""
+    press = [(part(row["id"]), list(lessons(row, vocabulary))) for row in rows(asked.polnear)]
+    if "polnear" in stages:
+        trained("polnear", None, [one for _, some in press for one in some], [], asked)
+    texts = [(number, list(lessons(row, vocabulary))) for number, _, row in corpus(ROOT / "corpus")]
+    parts = range(PARTS) if asked.only is None else [asked.only]
+    for held in [*(parts if "parts" in stages else ()), *([None] if "all" in stages else ())]:
+        found, beside = ([one for number, some in each if number != held for one in some] for each in (texts, press))
+        trained("all" if held is None else f"part{held}", CACHE / "polnear.pt", found, beside, asked)
 
 
 def main() -> None:
@@ -84,15 +100,8 @@ def main() -> None:
     CACHE.mkdir(parents=True, exist_ok=True)
     vocabulary = Vocabulary.of(Path(base(), "vocab.txt").read_text(encoding="utf-8"))
     stages = STAGES if asked.stage is None else (asked.stage,)
-    if "polnear" in stages:
-        found = [one for row in rows(asked.polnear) for one in lessons(row, vocabulary)]
-        trained("polnear", None, found, asked.polnear_epochs, asked.seed)
-    texts = [(number, list(lessons(row, vocabulary))) for number, _, row in corpus(ROOT / "corpus")]
-    parts = range(PARTS) if asked.only is None else [asked.only]
-    held_out = [*(parts if "parts" in stages else ()), *([None] if "all" in stages else ())]
-    for held in held_out:
-        found = [one for number, some in texts if number != held for one in some]
-        trained("all" if held is None else f"part{held}", CACHE / "polnear.pt", found, asked.epochs, asked.seed)
+    if "export" not in stages or len(stages) > 1:
+        taught(asked, stages, vocabulary)
     if "export" in stages:
         for number in range(PARTS):
             shipped(f"part{number}", CACHE / f"part{number}")

@@ -73,8 +73,22 @@ def loss_of(single: Tensor, pairs: Tensor, lessons: Sequence[Lesson]) -> Tensor:
     )
 
 
-def fit(net: Net, lessons: Sequence[Lesson], epochs: int, seed: int, log: str, rate: float = RATE) -> None:
-    """Trains the network in place."""
+def drawn_from(lessons: Sequence[Lesson], share: float, draw: np.random.Generator) -> list[Lesson]:
+    """A share of the lessons, drawn without putting back."""
+    return [lessons[k] for k in draw.permutation(len(lessons))[: round(share * len(lessons))]]
+
+
+def fit(
+    net: Net,
+    lessons: Sequence[Lesson],
+    epochs: int,
+    seed: int,
+    log: str,
+    beside: Sequence[Lesson] = (),
+    share: float = 0.0,
+    rate: float = RATE,
+) -> None:
+    """Trains the network in place; in every epoch a drawn share of the lessons `beside` stands among the others."""
     torch.manual_seed(seed)
     draw = np.random.default_rng(seed)
     base = set(net.base.parameters())
@@ -82,7 +96,9 @@ def fit(net: Net, lessons: Sequence[Lesson], epochs: int, seed: int, log: str, r
     step = torch.optim.AdamW(
         [{"params": list(base), "lr": rate}, {"params": heads, "lr": HEADS_RATE * rate / RATE}], weight_decay=0.01
     )
-    plan = [batch for _ in range(epochs) for batch in batches(lessons, PIECES, draw)]
+    plan = [
+        batch for _ in range(epochs) for batch in batches([*lessons, *drawn_from(beside, share, draw)], PIECES, draw)
+    ]
     warm = max(1, len(plan) // 15)
     slope = torch.optim.lr_scheduler.LambdaLR(step, lambda k: min((k + 1) / warm, (len(plan) - k) / (len(plan) - warm)))
     net.train()
