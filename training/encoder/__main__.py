@@ -1,4 +1,4 @@
-"""Trains the encoder on PolNeAR, then on the corpus with some of PolNeAR: three that each miss a part, and one on all.
+"""Trains the encoder on PolNeAR, then on the corpus: three that each have not seen a part of it, and one on all.
 
 `python -m training.encoder [--polnear FILE]` writes `src/firsthand/encoder/en` and, for the forests, the folders
 `training/.cache/encoder/part*`; an hour and a half on one core. `--stage` runs one step alone, from what the steps
@@ -70,8 +70,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--stage", choices=STAGES, help="one step alone (default: all of them)")
     parser.add_argument("--only", type=int, choices=range(PARTS), help="of the stage parts, one alone")
     parser.add_argument("--polnear-epochs", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=12)
-    parser.add_argument("--polnear-share", type=float, default=0.05, help="of PolNeAR in every epoch of the corpus")
+    parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument("--polnear-share", type=float, default=0.0, help="of PolNeAR in every epoch of the corpus")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     asked = parser.parse_args()

@@ -75,6 +75,8 @@ def loss_of(single: Tensor, pairs: Tensor, lessons: Sequence[Lesson]) -> Tensor:
 
 def drawn_from(lessons: Sequence[Lesson], share: float, draw: np.random.Generator) -> list[Lesson]:
     """A share of the lessons, drawn without putting back."""
+    if not share:
+        return []
     return [lessons[k] for k in draw.permutation(len(lessons))[: round(share * len(lessons))]]
 
 
