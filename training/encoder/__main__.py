@@ -75,15 +75,18 @@ def options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     asked = parser.parse_args()
-    if asked.stage != "export" and not asked.polnear.is_file():
+    asked.stages = STAGES if asked.stage is None else (asked.stage,)
+    asked.press = "polnear" in asked.stages or (asked.polnear_share > 0 and asked.stages != ("export",))
+    if asked.press and not asked.polnear.is_file():
         print(f"training.encoder: {asked.polnear} is not there; name PolNeAR's file with --polnear", file=sys.stderr)
         raise SystemExit(2)
     return asked
 
 
-def taught(asked: argparse.Namespace, stages: tuple[str, ...], vocabulary: Vocabulary) -> None:
-    """The stages that train."""
-    press = [(part(row["id"]), list(lessons(row, vocabulary))) for row in rows(asked.polnear)]
+def taught(asked: argparse.Namespace, vocabulary: Vocabulary) -> None:
+    """The stages that train; PolNeAR is read where one of them learns from it."""
+    stages = asked.stages
+    press = [(part(row["id"]), list(lessons(row, vocabulary))) for row in (rows(asked.polnear) if asked.press else ())]
     if "polnear" in stages:
         trained("polnear", None, [one for _, some in press for one in some], [], asked)
     texts = [(number, list(lessons(row, vocabulary))) for number, _, row in corpus(ROOT / "corpus")]
@@ -99,10 +102,9 @@ def main() -> None:
     torch.set_num_threads(asked.threads)
     CACHE.mkdir(parents=True, exist_ok=True)
     vocabulary = Vocabulary.of(Path(base(), "vocab.txt").read_text(encoding="utf-8"))
-    stages = STAGES if asked.stage is None else (asked.stage,)
-    if "export" not in stages or len(stages) > 1:
-        taught(asked, stages, vocabulary)
-    if "export" in stages:
+    if asked.stages != ("export",):
+        taught(asked, vocabulary)
+    if "export" in asked.stages:
         for number in range(PARTS):
             shipped(f"part{number}", CACHE / f"part{number}")
         shipped("all", SHIPPED)
