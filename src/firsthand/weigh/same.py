@@ -9,21 +9,18 @@ from functools import cache
 from importlib.resources import files
 from itertools import islice
 
-import numpy as np
-import numpy.typing as npt
-
 from firsthand.languages.trees import Trees, load
 from firsthand.records import ClaimRef, Judgement, Reading
 from firsthand.telling import Text
 from firsthand.weigh.blocks import candidates
 from firsthand.weigh.facts import Fact, facts_of
+from firsthand.weigh.linkage import Linkage
 from firsthand.weigh.pairs import numbers, ranked
 
 SURE = 0.25  # from which average chance two groups of claims are one finding
 SEEN = 0.3  # of `SURE`: lower chances are taken as none
-APART = -1.0  # in a table of chances: never one group
+APART = -1.0  # in place of a chance: never one group
 BATCH = 2_000  # pairs that the forest looks at in one go
-Floats = npt.NDArray[np.float64]
 Pair = tuple[ClaimRef, ClaimRef]
 Group = tuple[ClaimRef, ...]
 Facts = tuple[Fact, Fact]
@@ -168,40 +165,18 @@ def averaged(
     members: list[ClaimRef], near: Mapping[ClaimRef, Mapping[ClaimRef, float]], sure: float, tied: Iterable[Pair]
 ) -> list[Group]:
     """The groups within connected claims: the two with the highest average chance first, until none is sure."""
-    size = len(members)
-    if size < 2:
-        return [tuple(members)]
     place = {ref: number for number, ref in enumerate(members)}
-    table: Floats = np.zeros((size, size))
-    for ref in members:
-        for other, chance in near[ref].items():
-            if other in place:
-                table[place[ref], place[other]] = chance
-    np.fill_diagonal(table, APART)
-    counts, held = np.ones(size), {number: [ref] for number, ref in enumerate(members)}
-    stands = {number: number for number in held}
-    for one, other in tied:
-        if one in place and other in place and stands[place[one]] != stands[place[other]]:
-            join(table, counts, held, stands, stands[place[one]], stands[place[other]])
-    while len(held) > 1:
-        first, second = divmod(int(np.argmax(table)), size)
-        if table[first, second] < sure:
-            break
-        join(table, counts, held, stands, first, second)
-    return [tuple(sorted(group)) for group in held.values()]
-
-
-def join(
-    table: Floats, counts: Floats, held: dict[int, list[ClaimRef]], stands: dict[int, int], first: int, second: int
-) -> None:
-    """Joins the second group to the first: the table then holds the averages over all pairs of members."""
-    both = (table[first] * counts[first] + table[second] * counts[second]) / (counts[first] + counts[second])
-    both[(table[first] == APART) | (table[second] == APART)] = APART
-    table[first], table[:, first] = both, both
-    table[second], table[:, second] = APART, APART
-    table[first, first] = APART
-    counts[first] += counts[second]
-    held[first] += held.pop(second)
-    for number, stand in stands.items():
-        if stand == second:
-            stands[number] = first
+    pairs = {
+        number: {place[other]: chance for other, chance in near[ref].items() if other in place}
+        for ref, number in place.items()
+    }
+    apart = [(one, other) for one, chances in pairs.items() for other, chance in chances.items() if chance == APART]
+    for one, other in apart:
+        pairs[one].pop(other, None)
+    linkage = Linkage(pairs, apart)
+    for left, right in tied:
+        if left in place and right in place:
+            one, other = linkage.stands[place[left]], linkage.stands[place[right]]
+            if one != other:
+                linkage.join(one, other)
+    return [tuple(sorted(members[number] for number in group)) for group in linkage.joined(sure)]
