@@ -1,18 +1,22 @@
 """How right readings are: figures on an annotated set, held against floors.
 
-`python -m bench.accuracy [--set dev|train] [--check] [--write --date YYYY-MM-DD]`, from the project's root.
+`python -m bench.accuracy [--set dev|train] [--rules] [--check] [--write --date YYYY-MM-DD]`, from the project's root;
+`--rules` leaves the encoder out.
 """
 
 import argparse
+import os
 import sys
 import tomllib
 from typing import IO, Any
 
 from bench.places import ROOT, Fault, append_row, commit, iso_date, markdown_table, put_between_markers
 from firsthand import __version__, evaluate
+from firsthand.encoder import SWITCH
 from firsthand.errors import FirsthandError
 
 SETS = {"dev": "corpus/dev.jsonl", "train": "corpus/train.jsonl"}
+RULES = "-rules"  # what the name of a set ends in where the encoder is left out
 FLOORS = ROOT / "bench" / "floors.toml"
 RESULTS = ROOT / "bench" / "results" / "accuracy.csv"
 PAGE = ROOT / "docs" / "accuracy.md"
@@ -91,7 +95,8 @@ def page_block(result: Result, command: str) -> str:
 
 def write(result: Result, name: str, day: str) -> None:
     """Adds a row to `bench/results/accuracy.csv` and refreshes this set's tables in `docs/accuracy.md`."""
-    put_between_markers(PAGE, f"accuracy-{name}", page_block(result, f"python -m bench.accuracy --set {name}"))
+    command = f"python -m bench.accuracy --set {name.removesuffix(RULES)}{' --rules' if name.endswith(RULES) else ''}"
+    put_between_markers(PAGE, f"accuracy-{name}", page_block(result, command))
     stamp = {"date": day, "version": __version__, "commit": commit(), "set": name, "articles": result["articles"]}
     append_row(RESULTS, {**stamp, **flat(result)})
 
@@ -100,6 +105,7 @@ def options(words: list[str] | None = None) -> argparse.Namespace:
     """What the command line asks for; wrong usage exits 2."""
     parser = argparse.ArgumentParser(prog="python -m bench.accuracy", description="How right readings are.")
     parser.add_argument("--set", choices=SETS, default="dev", help="the annotated articles (default: dev)")
+    parser.add_argument("--rules", action="store_true", help="leave the encoder out: rules, tables and forests alone")
     parser.add_argument("--check", action="store_true", help="exit 1 where a figure is below bench/floors.toml")
     parser.add_argument("--write", action="store_true", help="keep the figures in bench/results and docs/accuracy.md")
     parser.add_argument("--date", type=iso_date, help="the day that --write notes, as YYYY-MM-DD")
@@ -115,12 +121,15 @@ def options(words: list[str] | None = None) -> argparse.Namespace:
 def main(words: list[str] | None = None) -> int:
     """Prints the figures; 1 where one fell below its floor, 2 where the work could not be done."""
     asked = options(words)
+    name = asked.set + (RULES if asked.rules else "")
+    if asked.rules:
+        os.environ[SWITCH] = "off"
     try:
-        floors = floors_of(asked.set) if asked.check else {}
+        floors = floors_of(name) if asked.check else {}
         result = evaluate.run(ROOT / SETS[asked.set], misses=asked.misses)
         print(f"{SETS[asked.set]}: {evaluate.table(result)}")
         if asked.write:
-            write(result, asked.set, asked.date)
+            write(result, name, asked.date)
     except (Fault, FirsthandError) as error:
         print(f"bench.accuracy: {error}", file=sys.stderr)
         return 2

@@ -9,9 +9,10 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from firsthand import evaluate
 from firsthand.languages import Language, hedges, like_rows, senses
@@ -19,20 +20,21 @@ from firsthand.pipeline import read_parsed
 from firsthand.views.rows import row_of
 from training import attributions, names, roles, second, states, triggers
 from training.fit import save
-from training.gold import ROOT, Example, document_of, everything, heard
+from training.gold import ROOT, Example, document_of, everything, heard, press
 from training.tables import write_hashes
 
+POLNEAR = ROOT.parent / "shared/polnear/train.jsonl"
 FOLDER = ROOT / "src/firsthand/languages/en"
 
 
-def train(examples: Sequence[Example]) -> Language:
-    """A language with every lexicon, table and forest made from the examples."""
+def train(examples: Sequence[Example], press: Sequence[Example] = ()) -> Language:
+    """A language with every lexicon, table and forest made from the examples; `press` is for attributions alone."""
     language = first_look(examples)
     cues, cue_tables = attributions.train(examples)
     tables = [*cue_tables, *states.train(examples), *names.train(examples)]
     forests = [
         *second.train(examples, first_look),
-        second.attribution(examples, first_cues),
+        second.attribution(examples, first_cues, press),
         names.second_look(examples),
     ]
     return replace(
@@ -107,18 +109,23 @@ def folds(examples: Sequence[Example], count: int) -> list[set[str]]:
     return [set(stories[k::count]) for k in range(count)]
 
 
-def cross_validate(examples: Sequence[Example], count: int, misses: int) -> None:
-    """Prints the figures on articles whose story was held out."""
-    gold, predicted = [], []
+def held_out(
+    examples: Sequence[Example], press: Sequence[Example], count: int
+) -> Iterator[tuple[Example, dict[str, Any]]]:
+    """Every article with its reading by tables that have not seen its story."""
     for held in folds(examples, count):
         started = time.monotonic()
-        language = train([e for e in examples if e.story not in held])
+        language = train([e for e in examples if e.story not in held], press)
         for example in examples:
             if example.story in held and not example.snippet:
-                gold.append(example.row)
-                predicted.append(row_of(read_parsed(example.parsed, document_of(example.row), language)))
+                yield example, row_of(read_parsed(example.parsed, document_of(example.row), language))
         print(f"{len(held)} stories held out, {time.monotonic() - started:.0f} s", flush=True)
-    result, shown = evaluate.score(gold, predicted, misses)
+
+
+def cross_validate(examples: Sequence[Example], press: Sequence[Example], count: int, misses: int) -> None:
+    """Prints the figures on articles whose story was held out."""
+    read = list(held_out(examples, press, count))
+    result, shown = evaluate.score([example.row for example, _ in read], [row for _, row in read], misses)
     print(evaluate.table(result))
     for row in shown:
         print(*row, sep=" | ")
@@ -130,13 +137,17 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--misses", type=int, default=0)
     parser.add_argument("--encoded", action="store_true", help="the forests for texts that the encoder has seen")
+    parser.add_argument("--polnear", type=Path, default=POLNEAR)
     args = parser.parse_args()
+    if args.encoded and not args.polnear.is_file():
+        raise SystemExit(f"training: {args.polnear} is not there; name PolNeAR's file with --polnear")
     examples = heard(everything()) if args.encoded else everything()
+    also = heard(press(args.polnear)) if args.encoded else []
     if args.folds:
-        cross_validate(examples, args.folds, args.misses)
+        cross_validate(examples, also, args.folds, args.misses)
         return
     if args.encoded:
-        for made in (*second.train(examples, first_look), second.attribution(examples, first_cues)):
+        for made in (*second.train(examples, first_look), second.attribution(examples, first_cues, also)):
             second.save(made, FOLDER / "weights")
         write_hashes(FOLDER)
         return

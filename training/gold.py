@@ -11,7 +11,8 @@ from typing import Any
 
 import spacy
 
-from firsthand.encoder import encode
+from firsthand.encoder import loaded
+from firsthand.encoder.model import Encoded
 from firsthand.ids import text_hash
 from firsthand.languages import senses
 from firsthand.reader.marks import mark
@@ -24,6 +25,7 @@ from training.parts import part, story_of
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
 CACHE = pathlib.Path(__file__).resolve().parent / ".cache"
+PRESS = 4  # of so many texts of PolNeAR one is taken: about as many attributions as the corpus has
 SETS = ("train", "snippets")  # dev is for figures only
 
 
@@ -55,9 +57,12 @@ def rows(name: str) -> list[dict[str, Any]]:
 
 
 def examples(name: str) -> list[Example]:
-    """The texts of a corpus file with their parses (kept in `.cache`, made anew when text or parser change)."""
-    found = rows(name)
-    snippet = name == "snippets"
+    """The texts of a corpus file with their parses."""
+    return with_parses(name, rows(name), snippet=name == "snippets")
+
+
+def with_parses(name: str, found: list[dict[str, Any]], *, snippet: bool) -> list[Example]:
+    """Annotated rows with their parses, which are kept in `.cache` and made anew when text or parser change."""
     key = text_hash(
         "".join(r["text"] for r in found)
         + spacy.__version__
@@ -100,12 +105,36 @@ def everything() -> list[Example]:
     return [e for name in SETS for e in examples(name)]
 
 
+def press(path: pathlib.Path) -> list[Example]:
+    """Every fourth text of PolNeAR's training part, in the corpus's shape: news of another field, marked by others."""
+    found = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return with_parses("press", [as_corpus(row) for row in found[::PRESS]], snippet=True)
+
+
+def as_corpus(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of PolNeAR in the corpus's shape: of a cue in pieces the longest, a source from first to last piece."""
+    told = [
+        {
+            "id": f"a{number}",
+            "source": {"span": [one["source"][0][0], one["source"][-1][1]]} if one["source"] else None,
+            "cue": max(one["cue"], key=lambda span: span[1] - span[0]),
+            "content": one["content"],
+            "within": None,
+        }
+        for number, one in enumerate(row["attributions"], start=1)
+        if one["cue"] and one["content"]
+    ]
+    return {"id": row["id"], "text": row["text"], "attributions": told, "claims": []}
+
+
 def heard(found: list[Example]) -> list[Example]:
     """The examples as the encoder sees them that was trained without their part."""
-    return [
-        replace(
-            one,
-            parsed=replace(one.parsed, encoded=encode(one.row["text"], CACHE / f"encoder/part{part(one.story)}")),
-        )
-        for one in found
-    ]
+    return [replace(one, parsed=replace(one.parsed, encoded=seen(one))) for one in found]
+
+
+def seen(one: Example) -> Encoded:
+    """An example's text as the encoder sees it that was trained without its part."""
+    folder = CACHE / f"encoder/part{part(one.story)}"
+    if (encoder := loaded(folder)) is None:
+        raise SystemExit(f"training: no encoder in {folder}; python -m training.encoder makes it")
+    return Encoded.of(one.row["text"], *encoder)

@@ -17,3 +17,8 @@ def story_of(row: dict[str, Any], snippet: bool) -> str:
 def part(story: str) -> int:
     """The part that a story falls in, by its name alone."""
     return int(hashlib.sha256(story.encode()).hexdigest(), 16) % PARTS
+
+
+def is_drawn(story: str, share: float) -> bool:
+    """Whether a story belongs to a share of all, by its name alone; a larger share holds the smaller ones."""
+    return int(hashlib.sha256(f"drawn {story}".encode()).hexdigest(), 16) % 1000 < 1000 * share

@@ -25,13 +25,18 @@ from training.triggers import NONE, gold_triggers
 AGAIN = 0.06  # a little under what reading looks at again, so that the forest sees the edge
 
 
-def attribution(examples: Sequence[Example], first: Callable[[Sequence[Example]], Language]) -> Trees:
-    """The forest for attributions; `first` trains a language's cue rows and tables on some examples."""
+def attribution(
+    examples: Sequence[Example], first: Callable[[Sequence[Example]], Language], press: Sequence[Example] = ()
+) -> Trees:
+    """The forest for attributions; `first` trains a language's cue rows and tables on some examples.
+
+    The texts of `press` teach the forest alone.
+    """
     xs: list[list[float]] = []
     ys: list[int] = []
     for number in range(PARTS):
         language = first([e for e in examples if part(e.story) != number])
-        for example in examples:
+        for example in (*examples, *press):
             if part(example.story) == number:
                 add_options(example, language, xs, ys)
     return forest(f"attribution{suffix(examples)}", xs, ys, ("no", "yes"), depth=5, rounds=120, rate=0.08)
@@ -84,10 +89,7 @@ def add_events(example: Example, language: Language, xs: list[list[float]], ys: 
     """The numbers at every word worth a second look; right is a word whose likeliest event gold has too."""
     parsed = example.parsed
     times, amounts = roles.stretches(example)
-    looks = [
-        claims.with_roles(parsed, k, times, amounts, language) if k.chance >= AGAIN else k
-        for k in claims.first_look(parsed, language)
-    ]
+    looks = claims.looked_again(parsed, claims.first_look(parsed, language), times, amounts, language, AGAIN)
     gold = gold_triggers(example)
     xs += claims.second_numbers(parsed, looks)
     for look in looks:

@@ -7,10 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import firsthand
 from firsthand import encoder
 from firsthand.encoder import model
 from firsthand.encoder.labels import PAIRS
 from firsthand.encoder.model import NOWHERE, Encoded
+from firsthand.errors import BadConfig
 
 TEXT = (
     'Iran has shipped 400 rockets to Russia, a U.S. official said on Monday. "We know the trains," he added.\n\n'
@@ -92,3 +94,31 @@ def test_without_its_files_there_is_no_encoder(tmp_path: Path) -> None:
     assert encoder.encode(TEXT, tmp_path) is None
     shutil.copy(encoder.FOLDER / "vocab.txt", tmp_path)
     assert encoder.missing(tmp_path) == [str(tmp_path / "encoder.onnx")]
+
+
+@pytest.mark.parametrize(("said", "there"), [("", True), ("on", True), (" ON ", True), ("off", False)])
+def test_the_switch(said: str, there: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(encoder.SWITCH, said)
+    assert (encoder.encode(TEXT) is not None) == there
+
+
+def test_a_switch_that_says_something_else_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(encoder.SWITCH, "maybe")
+    with pytest.raises(BadConfig, match='FIRSTHAND_ENCODER is "maybe"; set it to on or off'):
+        encoder.encode(TEXT)
+
+
+def test_asked_for_but_not_there_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encoder, "missing", lambda: ["onnxruntime"])
+    monkeypatch.setenv(encoder.SWITCH, "on")
+    with pytest.raises(BadConfig, match="there is no onnxruntime; reinstall firsthand, or set it to off"):
+        encoder.encode(TEXT)
+    monkeypatch.setenv(encoder.SWITCH, "")
+    assert encoder.wanted()
+
+
+def test_without_the_encoder_reading_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(encoder.SWITCH, "off")
+    without = firsthand.read("Iran has shipped 400 rockets to Russia, a U.S. official said on Monday.")
+    assert [claim.event for claim in without.claims] == ["transfer"]
+    assert all("encoder" not in reason for claim in without.claims for reason in claim.reasons)

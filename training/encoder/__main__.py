@@ -21,7 +21,7 @@ from training.encoder.data import Lesson, corpus, lessons, rows
 from training.encoder.export import export
 from training.encoder.fit import fit
 from training.encoder.net import Net
-from training.parts import PARTS, part
+from training.parts import PARTS, is_drawn, part, story_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CACHE = ROOT / "training/.cache/encoder"
@@ -53,13 +53,13 @@ def trained(
     net = fresh(start)
     epochs = asked.polnear_epochs if start is None else asked.epochs
     fit(net, found, epochs, asked.seed, name, beside, asked.polnear_share)
-    torch.save(net.state_dict(), CACHE / f"{name}.pt")
+    torch.save(net.state_dict(), asked.folder / f"{name}.pt")
 
 
-def shipped(name: str, folder: Path) -> None:
+def shipped(weights: Path, folder: Path) -> None:
     """Writes a trained network with its vocabulary."""
     folder.mkdir(parents=True, exist_ok=True)
-    export(fresh(CACHE / f"{name}.pt"), folder / "encoder.onnx")
+    export(fresh(weights), folder / "encoder.onnx")
     shutil.copy(Path(base(), "vocab.txt"), folder / "vocab.txt")
 
 
@@ -70,8 +70,10 @@ def options() -> argparse.Namespace:
     parser.add_argument("--stage", choices=STAGES, help="one step alone (default: all of them)")
     parser.add_argument("--only", type=int, choices=range(PARTS), help="of the stage parts, one alone")
     parser.add_argument("--polnear-epochs", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=7)
-    parser.add_argument("--polnear-share", type=float, default=0.0, help="of PolNeAR in every epoch of the corpus")
+    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--polnear-share", type=float, default=0.05, help="of PolNeAR in every epoch of the corpus")
+    parser.add_argument("--corpus-share", type=float, default=1.0, help="of the corpus's stories, for a learning curve")
+    parser.add_argument("--folder", type=Path, default=CACHE, help="where weights are kept")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     asked = parser.parse_args()
@@ -89,26 +91,32 @@ def taught(asked: argparse.Namespace, vocabulary: Vocabulary) -> None:
     press = [(part(row["id"]), list(lessons(row, vocabulary))) for row in (rows(asked.polnear) if asked.press else ())]
     if "polnear" in stages:
         trained("polnear", None, [one for _, some in press for one in some], [], asked)
-    texts = [(number, list(lessons(row, vocabulary))) for number, _, row in corpus(ROOT / "corpus")]
+    texts = [
+        (number, list(lessons(row, vocabulary)))
+        for number, snippet, row in corpus(ROOT / "corpus")
+        if is_drawn(story_of(row, snippet), asked.corpus_share)
+    ]
     parts = range(PARTS) if asked.only is None else [asked.only]
     for held in [*(parts if "parts" in stages else ()), *([None] if "all" in stages else ())]:
         found, beside = ([one for number, some in each if number != held for one in some] for each in (texts, press))
-        trained("all" if held is None else f"part{held}", CACHE / "polnear.pt", found, beside, asked)
+        trained("all" if held is None else f"part{held}", asked.folder / "polnear.pt", found, beside, asked)
 
 
 def main() -> None:
     """The command line."""
     asked = options()
     torch.set_num_threads(asked.threads)
-    CACHE.mkdir(parents=True, exist_ok=True)
+    asked.folder.mkdir(parents=True, exist_ok=True)
     vocabulary = Vocabulary.of(Path(base(), "vocab.txt").read_text(encoding="utf-8"))
     if asked.stages != ("export",):
         taught(asked, vocabulary)
     if "export" in asked.stages:
         for number in range(PARTS):
-            shipped(f"part{number}", CACHE / f"part{number}")
-        shipped("all", SHIPPED)
-        write()
+            if (weights := asked.folder / f"part{number}.pt").is_file():
+                shipped(weights, asked.folder / f"part{number}")
+        if (weights := asked.folder / "all.pt").is_file():
+            shipped(weights, SHIPPED)
+            write()
 
 
 if __name__ == "__main__":

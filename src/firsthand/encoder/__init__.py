@@ -1,7 +1,7 @@
 """A small trained encoder: how likely each stretch of a text is a cue, what it tells, an event, what fills a role.
 
 It is a MiniLM (Wang et al. 2020) with whole-number weights, run by onnxruntime on one thread. Where the model or
-onnxruntime is missing, `encode` gives None and the readers go by their rules and tables alone.
+onnxruntime is missing, or FIRSTHAND_ENCODER=off, `encode` gives None and the readers go by rules and tables alone.
 """
 
 from __future__ import annotations
@@ -44,11 +44,16 @@ def loaded(folder: Path = FOLDER) -> tuple[Any, Any] | None:
 
 
 def wanted() -> bool:
-    """Whether the encoder is to be used: FIRSTHAND_ENCODER=on; "off" or not set leaves it out, else BadConfig."""
+    """Whether the encoder is to be used, as FIRSTHAND_ENCODER says; where it says nothing: yes.
+
+    BadConfig for other words than on and off, and for "on" where something is missing.
+    """
     said = os.environ.get(SWITCH, "").strip().lower()
     if said not in ("", "on", "off"):
         raise BadConfig(f'{SWITCH} is "{said}"; set it to on or off')
-    return said == "on"
+    if said == "on" and (gone := missing()):
+        raise BadConfig(f"{SWITCH} is on, but there is no {gone[0]}; reinstall firsthand, or set it to off")
+    return said != "off"
 
 
 def encode(text: str, folder: Path = FOLDER) -> Encoded | None:

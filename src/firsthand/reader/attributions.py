@@ -28,7 +28,7 @@ from firsthand.records import Document
 
 TAILS = {"in a statement", "in an email", "in an e-mail", "in a letter", "in a note"}
 NEVER = {"DET", "PRON", "NUM", "SYM", "X"}
-HEARD = 0.5  # from which chance of the encoder a word that the lexicon does not know is looked at
+HEARD = 0.3  # from which chance of the encoder a word that the lexicon does not know is looked at
 REACH = 24  # drafts on each side that may hold one: articles need a few, and time must stay linear
 
 
@@ -43,12 +43,18 @@ class Scale:
 
 
 SCALE = Scale()
+ENCODED = Scale(whole=0.28, carrier=0.3, within=0.42)  # of texts that the encoder has seen
 
 
 def find(
-    parsed: Parsed, quoted: tuple[Range, ...], document: Document, language: Language, scale: Scale = SCALE
+    parsed: Parsed,
+    quoted: tuple[Range, ...],
+    document: Document,
+    language: Language,
+    scale: Scale | None = None,
 ) -> tuple[Draft, ...]:
     """The attributions of a text, in the order of their cues, each with the one that it lies within."""
+    scale = scale or (SCALE if parsed.encoded is None else ENCODED)
     looks = first_look(parsed, quoted, language, scale)
     options = [(look, option, near) for look, near in zip(looks, beside(looks), strict=True) for option in pairs(look)]
     rows = [option_numbers(parsed, look, option, near) for look, option, near in options]
@@ -69,7 +75,8 @@ def first_look(parsed: Parsed, quoted: tuple[Range, ...], language: Language, sc
         heard = sensed.cue_chance(parsed, token)
         if (row := cue_row(token, language.cues, heard)) is None or not (told := contents(parsed, token, quoted)):
             continue
-        chance = sensed.blended(cues.yes(cue_features(parsed, token, told, row.use)), heard)
+        rule = cues.yes(cue_features(parsed, token, told, row.use)) if row.seen else None
+        chance = (heard or 0.0) if rule is None else sensed.blended(rule, heard)
         if chance >= scale.again:
             told = with_drawn(parsed, token, told)
             fits = [contents_.yes(content_features(parsed, token, c, told, row.use)) for c in told]

@@ -16,6 +16,7 @@ from firsthand.reader.second import EVENTS, ROLES, Floats, Look, event_numbers, 
 from firsthand.reader.triggers import POS, trigger_features, trigger_row
 
 NONE = "none"
+OTHER = 0.08  # from which chance the next event of a word is weighed beside its likeliest
 HEARD = 0.4  # from which chance of the encoder a word that the lexicon does not know is looked at
 CHUNK = 2_000  # rows that the forest sees at once: what it needs for one is many times the row
 Stretches = Sequence[tuple[Token, Range]]
@@ -34,6 +35,7 @@ class Scale:
 
 
 SCALE = Scale()
+ENCODED = Scale(event=0.3)  # of texts that the encoder has seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,18 +51,19 @@ class Event:
     reasons: tuple[str, ...]
 
 
-def find(parsed: Parsed, times: Stretches, amounts: Stretches, language: Language, scale: Scale = SCALE) -> list[Event]:
+def find(
+    parsed: Parsed, times: Stretches, amounts: Stretches, language: Language, scale: Scale | None = None
+) -> list[Event]:
     """The events of a text, in the order of their triggers."""
-    looks = [
-        with_roles(parsed, look, times, amounts, language) if look.chance >= scale.again else look
-        for look in first_look(parsed, language)
-    ]
-    chances = second_chances(parsed, looks, language)
-    kept = [
-        (look, chance)
-        for look, chance in zip((x for x in looks if x.roles is not None), chances, strict=True)
-        if chance >= scale.event
-    ]
+    scale = scale or (SCALE if parsed.encoded is None else ENCODED)
+    looks = looked_again(parsed, first_look(parsed, language), times, amounts, language, scale.again)
+    best: dict[int, tuple[Look, float]] = {}
+    for look, chance in zip(
+        (x for x in looks if x.roles is not None), second_chances(parsed, looks, language), strict=True
+    ):
+        if chance >= scale.event and (look.token.i not in best or chance > best[look.token.i][1]):
+            best[look.token.i] = look, chance
+    kept = list(best.values())
     filled = fillers(parsed, [look for look, _ in kept], language, scale)
     encoded = parsed.encoded is not None
     return [
@@ -98,6 +101,19 @@ def heard_row(token: Token, said: Floats | None) -> Trigger | None:
     return Trigger(word=token.lemma, events=((EVENTS[int(said.argmax())], 0),), seen=0)
 
 
+def looked_again(
+    parsed: Parsed, looks: Sequence[Look], times: Stretches, amounts: Stretches, language: Language, again: float
+) -> list[Look]:
+    """The looks, those that are likely enough with their roles; where there is an encoder, for the next event too."""
+    out = []
+    for look in looks:
+        out.append(with_roles(parsed, look, times, amounts, language) if look.chance >= again else look)
+        other = replace(look, rank=1)
+        if parsed.encoded is not None and look.chance >= again and look.events[other.top] >= OTHER:
+            out.append(with_roles(parsed, other, times, amounts, language))
+    return out
+
+
 def with_roles(parsed: Parsed, look: Look, times: Stretches, amounts: Stretches, language: Language) -> Look:
     """The look with its candidates for the roles of its likeliest event, and their chances."""
     table = language.tables["role"]
@@ -116,13 +132,14 @@ def second_chances(parsed: Parsed, looks: Sequence[Look], language: Language) ->
 
 
 def second_numbers(parsed: Parsed, looks: Sequence[Look]) -> list[list[float]]:
-    """What the second look goes by, for the words that were looked at again, in the order of the text."""
-    at = {look.token.i: look for look in looks}
+    """What the second look goes by, for what was looked at again, in the order of the text."""
+    first = [look for look in looks if not look.rank]
+    at = {look.token.i: look for look in first}
     beside: dict[int, list[Look]] = {}
-    for look in looks:
+    for look in first:
         beside.setdefault(look.token.sentence, []).append(look)
     density = parsed.armed(0, len(parsed.tokens)) / max(1, len(parsed.tokens))
-    mean = sum(look.chance for look in looks) / max(1, len(looks))
+    mean = sum(look.chance for look in first) / max(1, len(first))
     return [
         event_numbers(parsed, look, at, beside[look.token.sentence], density, mean)
         for look in looks

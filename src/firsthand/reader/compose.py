@@ -11,6 +11,7 @@ from typing import Literal
 
 from firsthand.ids import made_id
 from firsthand.languages import Language
+from firsthand.reader import sensed
 from firsthand.reader.claims import Event
 from firsthand.reader.mentions import sort_of
 from firsthand.reader.naming import VALUES, Asked, context, name_all, speakers_of
@@ -164,7 +165,9 @@ def claim(
     """The record of an event."""
     chain = chain_of(drafts, event.token.i)
     features = state_features(parsed, event.token, event.event, [drafts[i] for i in chain], language.hedges)
-    status, certainty, denied = (language.tables[name].best(features)[0] for name in ("status", "certainty", "denied"))
+    status, certainty, denied = (
+        sensed.state(parsed, event.token, language.tables[name], features) for name in ("status", "certainty", "denied")
+    )
     fillers: dict[str, list[Filler]] = {}
     for role, candidate, chance in event.roles:
         mention = names[filler_asked(role, candidate)]

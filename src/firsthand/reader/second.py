@@ -86,7 +86,10 @@ SORTS = ("phrase", "time", "amount")
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Look:
-    """What the first look found at a word: its row, the chances of `EVENTS`, and later its candidates' of `ROLES`."""
+    """What the first look found at a word: its row, the chances of `EVENTS`, and later its candidates' of `ROLES`.
+
+    `rank` is that of the event which it is taken for: 0 the likeliest, 1 the next.
+    """
 
     token: Token
     row: Trigger
@@ -95,11 +98,12 @@ class Look:
     features: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     roles: Floats | None = None
+    rank: int = 0
 
     @property
     def top(self) -> int:
-        """The number of the likeliest event."""
-        return int(self.events.argmax())
+        """The number of the event which it is taken for."""
+        return int(np.argsort(-self.events, kind="stable")[self.rank])
 
 
 def place(name: str, names: Sequence[str]) -> int:
@@ -122,7 +126,7 @@ def event_numbers(
 ) -> list[float]:
     """The numbers for one word; `beside` are the looks at its sentence, `at` all looks by token."""
     token, top, row = look.token, look.top, look.row
-    others = [o for o in beside if o is not look]
+    others = [o for o in beside if o.token is not token]
     above = at.get(token.head.i) if token.head is not token else None
     below = [at[c.i] for child in token.children for c in (child, *child.children) if c.i in at]
     near = min(others, key=lambda o: (abs(o.token.i - token.i), o.token.i), default=None)
@@ -156,7 +160,8 @@ def event_numbers(
         len(parsed.sentence_of(token)),
         token.i - parsed.sentences[token.sentence][0],
     ]
-    return [float(v) for v in out + best_fillers(parsed, look) + sensed.event_numbers(parsed, token, top)]
+    heard = sensed.event_numbers(parsed, token, top)
+    return [float(v) for v in out + best_fillers(parsed, look) + ([*heard, look.rank] if heard else [])]
 
 
 def best_fillers(parsed: Parsed, look: Look) -> list[float]:

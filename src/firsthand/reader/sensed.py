@@ -9,16 +9,22 @@ from itertools import groupby
 import numpy as np
 import numpy.typing as npt
 
-from firsthand.encoder.labels import GROUPS, PAIRS, ROLES, SINGLE
+from firsthand.encoder.labels import CERTAINTY, GROUPS, PAIRS, ROLES, SINGLE, STATUS
 from firsthand.encoder.model import NOWHERE, Encoded
 from firsthand.languages import Language
 from firsthand.languages.trees import Trees
+from firsthand.languages.weights import Weights
 from firsthand.reader.parse import Parsed, Token
 
 Floats = npt.NDArray[np.float64]
 Range = tuple[int, int]
 EVENT = slice(len(SINGLE) + 1, len(SINGLE) + GROUPS[0][1])  # the chances of the events, "none" left out
 STATES = slice(len(SINGLE) + GROUPS[0][1], None)  # those of status, certainty and denial
+STATE_AT = {
+    "status": (STATUS, STATES.start),
+    "certainty": (CERTAINTY, STATES.start + len(STATUS)),
+    "denied": (("no", "yes"), STATES.start + len(STATUS) + len(CERTAINTY)),
+}
 DRAWN = 0.5  # from which chance a piece belongs to what a cue tells
 GAP = 2  # tokens between two runs of such pieces that are taken in
 
@@ -72,6 +78,16 @@ def event_numbers(parsed: Parsed, token: Token, top: int) -> list[float]:
         return [NOWHERE] * (GROUPS[0][1] + 1 + sum(size for _, size in GROUPS[1:]))
     events = found[EVENT]
     return [float(v) for v in (*events, events.sum(), events[top], *found[STATES])]
+
+
+def state(parsed: Parsed, token: Token, table: Weights, features: Sequence[str]) -> str:
+    """The likeliest status, certainty or denial of a trigger: by its table, and by the encoder where there is one."""
+    rule = table.probabilities(features)
+    if parsed.encoded is not None and (found := parsed.encoded.alone(stretch(token))) is not None:
+        labels, at = STATE_AT[table.name]
+        heard = {label: float(found[at + k]) for k, label in enumerate(labels)}
+        rule = [blended(chance, heard.get(label, 0.0)) for label, chance in zip(table.labels, rule, strict=True)]
+    return table.labels[max(range(len(rule)), key=lambda k: rule[k])]
 
 
 def role_numbers(parsed: Parsed, token: Token, range_: Range) -> list[float]:
