@@ -60,11 +60,19 @@ def find(
     rows = [option_numbers(parsed, look, option, near) for look, option, near in options]
     chances = sensed.forest(parsed, language, "attribution").chances(rows)[:, 1].tolist()
     best: dict[int, tuple[float, CueLook, Option]] = {}
+    heard: dict[int, float] = {}  # how likely the one who was told is a source of what a cue tells
     for (look, option, _), chance in zip(options, chances, strict=True):
-        if chance >= scale.whole and chance > best.get(look.token.i, (0.0,))[0]:
+        if parsed.encoded is not None and told_to(look.token, option):
+            heard[look.token.i] = max(chance, heard.get(look.token.i, 0.0))
+        elif chance >= scale.whole and chance > best.get(look.token.i, (0.0,))[0]:
             best[look.token.i] = (chance, look, option)
     drafts = without_twins(carried(parsed, quoted, relied_on([draft_of(parsed, *found) for found in best.values()])))
-    return nest(parsed, with_carriers(parsed, drafts, document, language, scale), language, scale)
+    return nest(parsed, with_carriers(parsed, drafts, document, language, scale, heard), language, scale)
+
+
+def told_to(cue: Token, option: Option) -> bool:
+    """Whether an option takes the one who was told for the one who tells ("X told AFP that ...")."""
+    return cue.lemma == "tell" and option.speaker is not None and option.speaker.head in hearers(cue)
 
 
 def first_look(parsed: Parsed, quoted: tuple[Range, ...], language: Language, scale: Scale = SCALE) -> list[CueLook]:
@@ -111,12 +119,21 @@ def with_drawn(parsed: Parsed, token: Token, told: list[Content]) -> list[Conten
 def with_drawn_source(parsed: Parsed, token: Token, speakers: list[Speaker]) -> list[Speaker]:
     """The sources, and the one that the encoder draws where it is none of them."""
     found = sensed.drawn(parsed, "source", token)
-    if len(found) != 1 or any(one.range == found[0] for one in speakers) or found[0][0] <= token.i <= found[0][1]:
+    if len(found) != 1 or found[0][0] <= token.i <= found[0][1]:
         return speakers
     head = head_of(list(parsed.tokens[found[0][0] : found[0][1] + 1]))
     if head is None:
         return speakers
-    return [*speakers, Speaker(head=head, way=path(token, head) or "far", extent="drawn", range=found[0])]
+    range_ = without_apposition(parsed, head, found[0])
+    if any(one.range == range_ for one in speakers):
+        return speakers
+    return [*speakers, Speaker(head=head, way=path(token, head) or "far", extent="drawn", range=range_)]
+
+
+def without_apposition(parsed: Parsed, head: Token, range_: Range) -> Range:
+    """A name without what is said of it after a comma or bracket ("the Review, a Polish site")."""
+    ends = (at for at in range(head.i + 1, range_[1] + 1) if parsed.tokens[at].text in (",", "(", "\u2013", "\u2014"))
+    return range_[0], next(ends, range_[1] + 1) - 1 if head.pos == "PROPN" else range_[1]
 
 
 def relied_on(drafts: list[Draft]) -> list[Draft]:
@@ -215,16 +232,24 @@ def sentence_like(parsed: Parsed, first: int, last: int) -> bool:
 
 
 def with_carriers(
-    parsed: Parsed, drafts: list[Draft], document: Document, language: Language, scale: Scale
+    parsed: Parsed,
+    drafts: list[Draft],
+    document: Document,
+    language: Language,
+    scale: Scale,
+    told: Mapping[int, float],
 ) -> list[Draft]:
-    """The drafts, and before each that was told to another outlet ("X told AFP that ...") one for that outlet."""
+    """The drafts, and before each that was told to another outlet ("X told AFP that ...") one for that outlet.
+
+    `told` has for cues how likely the one who was told is a source.
+    """
     table = language.tables["carrier"]
     out: list[Draft] = []
     for draft in drafts:
         heard = [
-            (table.yes(carrier_features(draft.token, h, document)), -h.i, h)
+            (max(table.yes(carrier_features(draft.token, h, document)), told.get(draft.token.i, 0.0)), -h.i, h)
             for h in hearers(draft.token)
-            if not own_outlet(h, document)
+            if not own_outlet(h, document) and (parsed.encoded is None or h is not draft.speaker)
         ]
         chance, _, hearer = max(heard, default=(0.0, 0, draft.token), key=lambda c: c[:2])
         if chance >= scale.carrier:
