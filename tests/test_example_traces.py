@@ -105,15 +105,7 @@ def test_the_articles_are_one_story(traces: dict[str, Trace], name: str) -> None
     assert [len(story.documents) for story in traces[name].stories] == [len(STORIES[name]["articles"])]
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        LAUNCHERS,
-        pytest.param(
-            "fuses", marks=pytest.mark.xfail(strict=True, reason="the army's denial is held against the wire alone")
-        ),
-    ],
-)
+@pytest.mark.parametrize("name", STORIES)
 def test_the_denial_is_a_conflict(traces: dict[str, Trace], name: str) -> None:
     rows = {frozenset(row[:2]) for row in STORIES[name]["contradictions"] if row[2] == "denial"}
     expected = {frozenset(f"fiction-{name}-{key}" for key in pair) for pair in DENIALS[name]}
@@ -132,9 +124,8 @@ def test_a_drift_is_shown(traces: dict[str, Trace]) -> None:
 
 def test_the_drift_runs_from_the_first_number_to_the_last(traces: dict[str, Trace]) -> None:
     numbers = [[words for _, words in way] for way in steps(traces[LAUNCHERS])]
-    assert any("120" in way[0] and any("210" in one for one in way[1:]) for way in numbers)
+    assert any("120" in way[0] and "210" in way[1] and "hundreds" in way[-1].lower() for way in numbers)
 
 
-@pytest.mark.xfail(strict=True, reason="wooden cases and containers are taken for one counted thing")
 def test_where_nothing_drifts_no_drift_is_shown(traces: dict[str, Trace]) -> None:
     assert steps(traces[FUSES]) == []

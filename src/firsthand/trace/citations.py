@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from firsthand.ontology.behind import is_media
-from firsthand.records import Citation, CitationHow, Copy, Document, Reading, Span
+from firsthand.records import Citation, CitationHow, Copy, Document, Mention, Reading, Span
 from firsthand.telling import Text, closeness
 from firsthand.trace.origins import body_named, plain_name
 from firsthand.trace.outlets import BRACKETED, PARTS, START, outlet_key, publisher
+from firsthand.trace.times import window
 
+OF_WHERE = re.compile(r" of (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*$")
 ALIKE = 0.15  # from which closeness a document can be the one that is credited
 
 
@@ -58,25 +61,29 @@ class Shelf:
         self.outlets: set[str] = set()
         self._about: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._of: dict[str, set[str]] = defaultdict(set)
+        self._opens: dict[str, float] = {}
         self._texts = texts
 
     def put(self, outlet: str, document: Document) -> None:
         """Puts a document under an outlet."""
         self.outlets.add(outlet)
         self._of[document.id].add(outlet)
+        self._opens[document.id] = window(document.published).opens
         for matter in self._texts[document.id].matters:
             self._about[outlet, matter].append(document.id)
 
     def meant(self, outlet: str, citing: Document, copied: Iterable[str]) -> str | None:
-        """The document of an outlet that a citing one means: one that it copies, else the nearest; None without one."""
+        """The document of an outlet that one means that cites it: one that it copies, else the nearest, not a later one."""
         if outlet not in self.outlets:
             return None
+        ends = window(citing.published).closes
         taken = sorted(key for key in copied if outlet in self._of.get(key, ()))
         if taken:
             return taken[0]
         text = self._texts[citing.id]
         near = {key for matter in text.matters for key in self._about.get((outlet, matter), ())}
-        scored = [(-closeness(text, self._texts[key]), key) for key in sorted(near - {citing.id})]
+        earlier = (key for key in sorted(near - {citing.id}) if self._opens[key] < ends)
+        scored = [(-closeness(text, self._texts[key]), key) for key in earlier]
         best = min(scored, default=None)
         return best[1] if best is not None and -best[0] >= ALIKE else None
 
@@ -107,9 +114,18 @@ def every_credit(reading: Reading, outlets: Container[str]) -> Iterator[tuple[Ci
             yield "dateline", name, span, f'its dateline says "{found.group().strip()}"'
     for link in reading.attributions:
         source = link.source
-        if source is not None and (is_media(source.entry) or outlet_key(source.name) in outlets):
+        name = None if source is None else outlet_named(source, outlets)
+        if source is not None and name is not None:
             words = " ".join(source.span.of(document.text).split())
-            yield "words", plain_name(source), source.span, f'its text says so: "{words} {link.cue.of(document.text)}"'
+            yield "words", name, source.span, f'its text says so: "{words} {link.cue.of(document.text)}"'
+
+
+def outlet_named(source: Mention, outlets: Container[str]) -> str | None:
+    """The outlet that a source is, known or in the set, also where the text adds of which country; None for others."""
+    short = OF_WHERE.sub("", source.name)
+    if is_media(source.entry) or outlet_key(source.name) in outlets:
+        return plain_name(source)
+    return short if short != source.name and outlet_key(short) in outlets else None
 
 
 def cycles(found: Iterable[Citation]) -> tuple[tuple[str, ...], ...]:

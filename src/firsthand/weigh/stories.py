@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from firsthand.groups import Groups
@@ -78,7 +78,11 @@ def order(key: str, documents: Mapping[str, Document]) -> tuple[str, str]:
 def drifts(
     findings: Sequence[Finding], copies: Iterable[Copy], citations: Iterable[Citation], compared: Compared
 ) -> tuple[Drift, ...]:
-    """The numbers of findings that change along copies and credits, each path from the first to the last told."""
+    """The numbers that change along copies and credits, each path from the first to the last told.
+
+    A path stays within a finding, or goes on to one on the same matter that a later article made of it: a plan that is
+    told as done there, say. It belongs to the finding of its last step.
+    """
     parents: dict[str, set[str]] = defaultdict(set)
     for copy in copies:
         if copy.directed:
@@ -86,17 +90,69 @@ def drifts(
     for citation in citations:
         if citation.cited is not None:
             parents[citation.document].add(citation.cited)
+    place = {ref: finding.id for finding in findings for ref in finding.claims}
     out = []
-    for finding in findings:
-        values = {ref.document: (ref, said) for ref in finding.claims if (said := amount_words(ref, compared))}
+    for group in [*([one] for one in findings), *handed_on(findings, parents, compared)]:
+        claims = (ref for finding in group for ref in finding.claims)
+        values: dict[str, tuple[ClaimRef, str]] = {}
+        for ref in claims:
+            if said := amount_words(ref, compared):
+                values[ref.document] = ref, said
         if len({said for _, said in values.values()}) < 2:
             continue
         for path in paths(values, parents):
             steps = [values[key] for key in path]
-            kept = [step for number, step in enumerate(steps) if not number or step[1] != steps[number - 1][1]]
-            if len(kept) > 1:
-                out.append(Drift(finding=finding.id, steps=tuple(kept)))
-    return tuple(dict.fromkeys(sorted(out, key=lambda one: (one.finding, one.steps))))
+            told = [step for number, step in enumerate(steps) if not number or step[1] != steps[number - 1][1]]
+            if len(told) > 1:
+                out.append(Drift(finding=place[told[-1][0]], steps=tuple(told)))
+    kept = whole_paths({one.steps: one for one in out})
+    return tuple(sorted(kept, key=lambda one: (one.finding, one.steps)))
+
+
+def whole_paths(found: Mapping[tuple[tuple[ClaimRef, str], ...], Drift]) -> list[Drift]:
+    """The drifts that are no stretch of a longer one."""
+    inner = {
+        steps[a:b]
+        for steps in found
+        for a in range(len(steps))
+        for b in range(a + 2, len(steps) + 1)
+        if b - a < len(steps)
+    }
+    return [drift for steps, drift in found.items() if steps not in inner]
+
+
+def handed_on(
+    findings: Sequence[Finding], parents: Mapping[str, set[str]], compared: Compared
+) -> list[tuple[Finding, Finding]]:
+    """Pairs of findings on one matter, where an article that tells the second takes from one that tells the first."""
+    told: dict[tuple[object, str], list[Finding]] = defaultdict(list)
+    matters = [(finding, matter(finding, compared)) for finding in findings]
+    for finding, about in matters:
+        for key in sorted({ref.document for ref in finding.claims}) if about else ():
+            told[about, key].append(finding)
+    pairs = {
+        (first.id, second.id): (first, second)
+        for second, about in matters
+        if about
+        for key in sorted({ref.document for ref in second.claims})
+        for parent in sorted(parents.get(key, ()))
+        for first in told.get((about, parent), ())
+        if first is not second
+    }
+    return [pairs[key] for key in sorted(pairs)]
+
+
+def matter(finding: Finding, compared: Compared) -> tuple[str, str, str] | None:
+    """The event of a finding, who most often acts in it and who is most often the other party; None for a denial."""
+    facts = [compared.facts[ref] for ref in finding.claims]
+    usual = [
+        min(found, key=lambda key: (-found[key], key), default=None)
+        for role in ("actor", "counterparty")
+        if (found := Counter(key for fact in facts for part in fact.parts[role] if (key := part.party or part.entry)))
+    ]
+    if facts[0].claim.denied or len(usual) < 2 or usual[0] is None or usual[1] is None:
+        return None
+    return finding.event, usual[0], usual[1]
 
 
 def amount_words(ref: ClaimRef, compared: Compared) -> str:
@@ -110,7 +166,8 @@ def paths(values: Mapping[str, object], parents: Mapping[str, set[str]]) -> list
     inside = {key: sorted(parents.get(key, set()) & set(values)) for key in values}
     parental = {parent for found in inside.values() for parent in found}
     out = []
-    for leaf in sorted(set(values) - parental) or sorted(values):
+    rings = {key for key in parental if any(key in inside[parent] for parent in inside[key])}
+    for leaf in sorted(set(values) - (parental - rings)) or sorted(values):
         path = [leaf]
         while inside[path[-1]]:
             before = next((key for key in inside[path[-1]] if key not in path), None)
