@@ -8,6 +8,7 @@ import pytest
 
 import firsthand
 from firsthand import languages, pipeline
+from firsthand.encoder import encode
 from firsthand.ids import text_hash
 from firsthand.link import link
 from firsthand.reader.marks import mark
@@ -36,7 +37,7 @@ def test_a_document_is_read(reading: Reading) -> None:
 
 def test_a_parse_can_be_read_again(reading: Reading) -> None:
     language = languages.load("en")
-    parsed = mark(parse(TEXT), language.senses)
+    parsed = replace(mark(parse(TEXT), language.senses), encoded=encode(TEXT))
     assert link(pipeline.read_parsed(parsed, document(), language)) == reading
     assert link(pipeline.read_parsed(parsed, document(), language)) == reading
 

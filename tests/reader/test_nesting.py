@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading_once import cases, english, parsed_of, reading_of, token_of
+from reading_once import both_ways, cases, english, parsed_of, reading_of, token_of
 
 from firsthand.ids import text_hash
 from firsthand.reader.attributions import SCALE, holders, nest, without_twins
@@ -14,6 +14,7 @@ from firsthand.reader.compose import chain_of
 from firsthand.reader.nesting import Draft, hearers, may_hold, overlap, own_outlet, size
 from firsthand.records import Document
 
+CASES = cases("nesting")
 PARSED = parsed_of("Reuters reported on Friday, citing KCNA, that North Korea had tested a new missile.")
 
 
@@ -29,9 +30,9 @@ def document(outlet: str | None) -> Document:
     return Document(id="d", text="", outlet=outlet, extractor="test/1", text_sha256=text_hash(""))
 
 
-@pytest.mark.parametrize("case", cases("nesting")["case"], ids=lambda case: case["text"])
-def test_links(case: dict[str, Any]) -> None:
-    reading = reading_of(case["text"])
+@pytest.mark.parametrize(("case", "way"), both_ways(CASES["case"], "links", CASES["encoder"]["links"]))
+def test_links(case: dict[str, Any], way: str) -> None:
+    reading = reading_of(case["text"], way=way)
     place: dict[str | None, int] = {None: 0, **{a.id: number for number, a in enumerate(reading.attributions, 1)}}
     found = [[a.cue.of(case["text"]), a.source.name if a.source else "", place[a.within]] for a in reading.attributions]
     assert found == case["links"]

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from reading_once import cases, reading_of
+from reading_once import both_ways, cases, reading_of
 
 from firsthand.records import Claim, Filler, Reading
 from firsthand.text import same_words
@@ -57,15 +57,15 @@ def wanted(row: dict[str, Any]) -> dict[str, Any]:
     return states | named | place | {"chain": [plain(name) for name in row.get("chain", [])]}
 
 
-def check_claims(case: dict[str, Any]) -> None:
-    reading = reading_of(case["text"])
+def check_claims(case: dict[str, Any], way: str = "off") -> None:
+    reading = reading_of(case["text"], way=way)
     assert [claim.event for claim in reading.claims] == [row["event"] for row in case["claims"]]
     for claim, row in zip(reading.claims, case["claims"], strict=True):
         assert told(reading, claim, row) == wanted(row)
 
 
-def check_told(case: dict[str, Any]) -> None:
-    reading = reading_of(case["text"])
+def check_told(case: dict[str, Any], way: str = "off") -> None:
+    reading = reading_of(case["text"], way=way)
     found = [
         {
             "cue": a.cue.of(case["text"]),
@@ -79,14 +79,14 @@ def check_told(case: dict[str, Any]) -> None:
     assert found == [{**row, "source": plain(row["source"])} for row in case["told"]]
 
 
-@pytest.mark.parametrize("case", [c for c in CASES["case"] if "claims" in c], ids=lambda case: case["text"])
-def test_claims(case: dict[str, Any]) -> None:
-    check_claims(case)
+@pytest.mark.parametrize(("case", "way"), both_ways(CASES["case"], "claims", CASES["encoder"]["claims"]))
+def test_claims(case: dict[str, Any], way: str) -> None:
+    check_claims(case, way)
 
 
-@pytest.mark.parametrize("case", [c for c in CASES["case"] if "told" in c], ids=lambda case: case["text"])
-def test_who_tells_what(case: dict[str, Any]) -> None:
-    check_told(case)
+@pytest.mark.parametrize(("case", "way"), both_ways(CASES["case"], "told", CASES["encoder"]["told"]))
+def test_who_tells_what(case: dict[str, Any], way: str) -> None:
+    check_told(case, way)
 
 
 @pytest.mark.parametrize("case", [c for c in CASES["wrong"] if "claims" in c], ids=lambda case: case["text"])
