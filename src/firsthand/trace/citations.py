@@ -73,7 +73,7 @@ class Shelf:
             self._about[outlet, matter].append(document.id)
 
     def meant(self, outlet: str, citing: Document, copied: Iterable[str]) -> str | None:
-        """The document of an outlet that one means that cites it: one that it copies, else the nearest, not a later one."""
+        """The document of an outlet that one which cites it means: one that it copies, else the nearest, none later."""
         if outlet not in self.outlets:
             return None
         ends = window(citing.published).closes
