@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from firsthand.encoder.windows import Window, windows
 Floats = npt.NDArray[np.float32]
 Stretch = tuple[int, int]  # code points, the end excluded
 KEPT = 48  # windows whose numbers are held at a time; articles have two or three
+FITTED = 20_000  # answers that are held at a time
 NOWHERE = -1.0  # what is told of stretches that no window holds together
 
 
@@ -57,6 +59,11 @@ class Encoded:
     firsts: npt.NDArray[np.int64]  # the number of each window's first piece
     held: OrderedDict[int, Told] = field(default_factory=OrderedDict)
     known: dict[tuple[int, int, int], Floats] = field(default_factory=dict)  # rows by window and pieces
+    fitted: dict[tuple[Stretch, ...], Floats] = field(default_factory=dict)  # by stretch and spans
+    places: tuple[list[int], list[int]] = field(init=False)  # starts and ends again, quicker to search
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "places", (self.starts.tolist(), self.ends.tolist()))
 
     @classmethod
     def of(cls, text: str, session: Any, vocabulary: Vocabulary) -> Encoded:
@@ -88,8 +95,9 @@ class Encoded:
 
     def pieces(self, stretch: Stretch) -> Stretch:
         """The numbers of the pieces of a stretch, the end excluded; empty where it has none."""
-        first = int(np.searchsorted(self.ends, stretch[0], side="right"))
-        return first, max(first, int(np.searchsorted(self.starts, stretch[1], side="left")))
+        starts, ends = self.places
+        first = bisect_right(ends, stretch[0])
+        return first, max(first, bisect_left(starts, stretch[1]))
 
     def place(self, stretch: Stretch) -> tuple[int, int, int] | None:
         """The window in which a stretch begins, and its pieces there; None where it has none."""
@@ -134,6 +142,15 @@ class Encoded:
 
         Shape (relations, 2); `NOWHERE` where the stretch has no pieces or its window none of the spans.
         """
+        key = (stretch, *spans)
+        if key not in self.fitted:
+            if len(self.fitted) >= FITTED:
+                self.fitted.clear()
+            self.fitted[key] = self.fit(stretch, spans)
+        return self.fitted[key]
+
+    def fit(self, stretch: Stretch, spans: Sequence[Stretch]) -> Floats:
+        """The same, worked out."""
         out = np.full((len(PAIRS), 2), NOWHERE, dtype=np.float32)
         if (found := self.rows(stretch)) is None:
             return out
