@@ -31,7 +31,17 @@ FIGURES = (
     "attribution.whole", "attribution.within", "claim.found", "claim.roles", "claim.core", "claim.whole",
 )  # fmt: skip
 MATCHED = ("status", "certainty", "denied", "chain", "chain2", "names")
-EDGES = (0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)  # of the bins of scores
+EDGES = (
+    0.28,
+    0.3,
+    0.4,
+    0.5,
+    0.6,
+    0.7,
+    0.8,
+    0.9,
+    1.01,
+)  # of the bins of scores; the first are the least scores that are kept
 
 
 def readings(way: str, examples: Sequence[Example], polnear: Path, fresh: bool) -> list[Row]:

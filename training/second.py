@@ -15,6 +15,7 @@ from firsthand.languages import Language
 from firsthand.languages.trees import Trees, made
 from firsthand.reader import attributions, claims
 from firsthand.reader.options import beside, option_numbers, pairs
+from firsthand.reader.roles import candidates
 from firsthand.reader.second import EVENTS, Look, role_numbers
 from training import roles
 from training.attributions import agreement, gold_cues, letters
@@ -107,7 +108,8 @@ def add_roles(example: Example, language: Language, xs: list[list[float]], ys: l
         if at in known:
             event = EVENTS.index(gold[0]["event"])
             chosen = Look(token=known[at].token, row=known[at].row, events=np.eye(len(EVENTS))[event], chance=1.0)
-            looks[at] = (claims.with_roles(parsed, chosen, times, amounts, language), gold[0])
+            found = candidates(parsed, chosen.token, times, amounts)
+            looks[at] = (claims.with_roles(parsed, chosen, found, language), gold[0])
     for look, claim in looks.values():
         answers = roles.label(example, look.candidates, claim)
         others = [k for k, _ in looks.values() if k is not look and k.token.sentence == look.token.sentence]

@@ -52,7 +52,7 @@ def runs(flags: Bools, gap: int = 0) -> list[Span]:
 def place(text: Encoded, number: int, run: Span) -> Span:
     """The place in the text of a run of a window's pieces."""
     start = int(text.firsts[number])
-    return int(text.starts[start + run[0]]), int(text.ends[start + run[1] - 1])
+    return text.starts[start + run[0]], text.ends[start + run[1] - 1]
 
 
 def cues_of(text: Encoded, number: int) -> list[Span]:

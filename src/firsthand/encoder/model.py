@@ -54,16 +54,12 @@ class Encoded:
     session: Any  # onnxruntime.InferenceSession
     marks: tuple[int, int]  # what stands before and after a window
     windows: tuple[Window, ...]
-    starts: npt.NDArray[np.int64]
-    ends: npt.NDArray[np.int64]
+    starts: list[int]
+    ends: list[int]
     firsts: npt.NDArray[np.int64]  # the number of each window's first piece
     held: OrderedDict[int, Told] = field(default_factory=OrderedDict)
     known: dict[tuple[int, int, int], Floats] = field(default_factory=dict)  # rows by window and pieces
     fitted: dict[tuple[Stretch, ...], Floats] = field(default_factory=dict)  # by stretch and spans
-    places: tuple[list[int], list[int]] = field(init=False)  # starts and ends again, quicker to search
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "places", (self.starts.tolist(), self.ends.tolist()))
 
     @classmethod
     def of(cls, text: str, session: Any, vocabulary: Vocabulary) -> Encoded:
@@ -73,8 +69,8 @@ class Encoded:
             session=session,
             marks=vocabulary.marks,
             windows=found,
-            starts=np.asarray([at for one in found for at in one.starts], dtype=np.int64),
-            ends=np.asarray([at for one in found for at in one.ends], dtype=np.int64),
+            starts=[at for one in found for at in one.starts],
+            ends=[at for one in found for at in one.ends],
             firsts=np.cumsum([0, *map(len, found)]),
         )
 
@@ -95,9 +91,8 @@ class Encoded:
 
     def pieces(self, stretch: Stretch) -> Stretch:
         """The numbers of the pieces of a stretch, the end excluded; empty where it has none."""
-        starts, ends = self.places
-        first = bisect_right(ends, stretch[0])
-        return first, max(first, bisect_left(starts, stretch[1]))
+        first = bisect_right(self.ends, stretch[0])
+        return first, max(first, bisect_left(self.starts, stretch[1]))
 
     def place(self, stretch: Stretch) -> tuple[int, int, int] | None:
         """The window in which a stretch begins, and its pieces there; None where it has none."""

@@ -107,19 +107,22 @@ def looked_again(
     """The looks, those that are likely enough with their roles; where there is an encoder, for the next event too."""
     out = []
     for look in looks:
-        out.append(with_roles(parsed, look, times, amounts, language) if look.chance >= again else look)
-        other = replace(look, rank=1)
-        if parsed.encoded is not None and look.chance >= again and look.events[other.top] >= OTHER:
-            out.append(with_roles(parsed, other, times, amounts, language))
+        if look.chance < again:
+            out.append(look)
+            continue
+        found = candidates(parsed, look.token, times, amounts)
+        ways = [look] if parsed.encoded is None else [look, replace(look, rank=1)]
+        out += [
+            with_roles(parsed, one, found, language) for one in ways if not one.rank or one.events[one.top] >= OTHER
+        ]
     return out
 
 
-def with_roles(parsed: Parsed, look: Look, times: Stretches, amounts: Stretches, language: Language) -> Look:
-    """The look with its candidates for the roles of its likeliest event, and their chances."""
+def with_roles(parsed: Parsed, look: Look, found: Sequence[Candidate], language: Language) -> Look:
+    """The look with its candidates for the roles of the event that it is taken for, and their chances."""
     table = language.tables["role"]
     columns = [table.labels.index(role) for role in ROLES]
     event = EVENTS[look.top]
-    found = candidates(parsed, look.token, times, amounts)
     chances = table.many([role_features(parsed, look.token, event, c, found) for c in found])
     return replace(look, candidates=tuple(found), roles=chances[:, columns])
 

@@ -117,8 +117,8 @@ def drawn(parsed: Parsed, relation: str, token: Token) -> tuple[Range, ...]:
 def yes_tokens(parsed: Parsed, encoded: Encoded, number: int, row: npt.NDArray[np.float32]) -> list[int]:
     """The tokens of a window that hold a piece with a chance from `DRAWN` on."""
     start = int(encoded.firsts[number])
-    places = encoded.starts[start : start + len(row)][row >= DRAWN]
-    found = {bisect_right(parsed.tokens, place, key=lambda token: token.end) for place in places.tolist()}
+    places = (encoded.starts[start + at] for at in np.flatnonzero(row >= DRAWN).tolist())
+    found = {bisect_right(parsed.tokens, place, key=lambda token: token.end) for place in places}
     return sorted(i for i in found if i < len(parsed.tokens))
 
 

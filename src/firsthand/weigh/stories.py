@@ -11,6 +11,8 @@ from firsthand.records import Citation, ClaimRef, Copy, Document, Drift, Finding
 from firsthand.weigh.facts import when
 from firsthand.weigh.same import Compared
 
+Steps = tuple[tuple[ClaimRef, str], ...]
+
 
 def stories(
     documents: Mapping[str, Document],
@@ -105,20 +107,27 @@ def drifts(
             told = [step for number, step in enumerate(steps) if not number or step[1] != steps[number - 1][1]]
             if len(told) > 1:
                 out.append(Drift(finding=place[told[-1][0]], steps=tuple(told)))
-    kept = whole_paths({one.steps: one for one in out})
-    return tuple(sorted(kept, key=lambda one: (one.finding, one.steps)))
+    return tuple(sorted(whole_paths(out), key=lambda one: (one.finding, one.steps)))
 
 
-def whole_paths(found: Mapping[tuple[tuple[ClaimRef, str], ...], Drift]) -> list[Drift]:
-    """The drifts that are no stretch of a longer one."""
-    inner = {
-        steps[a:b]
-        for steps in found
-        for a in range(len(steps))
-        for b in range(a + 2, len(steps) + 1)
-        if b - a < len(steps)
-    }
-    return [drift for steps, drift in found.items() if steps not in inner]
+def whole_paths(found: Iterable[Drift]) -> list[Drift]:
+    """The drifts, each once, that are no stretch of a longer one."""
+    each = {one.steps: one for one in found}
+    through: dict[tuple[ClaimRef, str], list[Steps]] = defaultdict(list)
+    for steps in each:
+        for step in steps:
+            through[step].append(steps)
+    return [
+        one
+        for steps, one in each.items()
+        if not any(len(other) > len(steps) and holds(other, steps) for other in through[steps[0]])
+    ]
+
+
+def holds(longer: Steps, steps: Steps) -> bool:
+    """Whether steps stand one after the other in a longer path, whose first of them is in it once."""
+    at = longer.index(steps[0])
+    return longer[at : at + len(steps)] == steps
 
 
 def handed_on(
@@ -146,13 +155,11 @@ def matter(finding: Finding, compared: Compared) -> tuple[str, str, str] | None:
     """The event of a finding, who most often acts in it and who is most often the other party; None for a denial."""
     facts = [compared.facts[ref] for ref in finding.claims]
     usual = [
-        min(found, key=lambda key: (-found[key], key), default=None)
+        min(found, key=lambda key: (-found[key], key))
         for role in ("actor", "counterparty")
         if (found := Counter(key for fact in facts for part in fact.parts[role] if (key := part.party or part.entry)))
     ]
-    if facts[0].claim.denied or len(usual) < 2 or usual[0] is None or usual[1] is None:
-        return None
-    return finding.event, usual[0], usual[1]
+    return None if facts[0].claim.denied or len(usual) < 2 else (finding.event, usual[0], usual[1])
 
 
 def amount_words(ref: ClaimRef, compared: Compared) -> str:
