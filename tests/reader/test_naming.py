@@ -96,3 +96,10 @@ def test_only_quoted_words_have_a_speaker() -> None:
     assert spoken[token_of(parsed, "we").i] is fidan
     assert token_of(parsed, "Russia").i not in spoken
     assert speakers_of([(((0, 3),), None)], quoted) == {}
+
+
+def test_a_dateline_is_nothing_that_words_stand_for() -> None:
+    text = "SEOUL, March 10 (Reuters) - North Korean leader Kim Jong Un watched a test, the KCNA news agency said."
+    found = [one.name for one in phrases(parsed_of(text))]
+    assert "KCNA news agency" in found
+    assert not any("Reuters" in name or "March" in name for name in found)

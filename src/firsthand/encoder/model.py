@@ -58,6 +58,7 @@ class Encoded:
     ends: list[int]
     firsts: npt.NDArray[np.int64]  # the number of each window's first piece
     held: OrderedDict[int, Told] = field(default_factory=OrderedDict)
+    singles: dict[int, Floats] = field(default_factory=dict)  # the chances of each window's pieces: small, all kept
     known: dict[tuple[int, int, int], Floats] = field(default_factory=dict)  # rows by window and pieces
     fitted: dict[tuple[Stretch, ...], Floats] = field(default_factory=dict)  # by stretch and spans
 
@@ -82,7 +83,7 @@ class Encoded:
         ids = np.asarray([[self.marks[0], *self.windows[number].ids, self.marks[1]]], dtype=np.int64)
         single, asks, answers, bias = self.session.run(None, {"ids": ids})
         found = Told(single=chances(single), asks=asks, answers=answers, bias=bias)
-        self.held[number] = found
+        self.held[number], self.singles[number] = found, found.single
         if len(self.held) > KEPT:
             gone, _ = self.held.popitem(last=False)
             for key in [key for key in self.known if key[0] == gone]:
@@ -108,7 +109,9 @@ class Encoded:
         if (at := self.place(stretch)) is None:
             return None
         number, first, last = at
-        return np.asarray(self.told(number).single[first:last].max(axis=0))
+        if number not in self.singles:
+            self.told(number)
+        return np.asarray(self.singles[number][first:last].max(axis=0))
 
     def rows(self, stretch: Stretch) -> tuple[int, Floats] | None:
         """The window of a stretch, and the chance of each of its pieces to stand in each relation to the stretch."""

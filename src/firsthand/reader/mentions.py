@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from firsthand.ontology import ontology
+from firsthand.reader.cues import dateline_end
 from firsthand.reader.marks import kind_of
 from firsthand.reader.parse import Parsed, Token
 from firsthand.reader.people import apposed, person
@@ -71,9 +72,15 @@ def is_plural(token: Token) -> bool:
 
 
 def phrases(parsed: Parsed) -> tuple[Phrase, ...]:
-    """The noun phrases of a text that are not pronouns, in its order; of a name of several words only the whole."""
+    """The noun phrases of a text that are not pronouns, in its order; of a name of several words only the whole.
+
+    A dateline has none.
+    """
     found = []
+    datelines = {i for first, end in parsed.sentences for i in range(first, dateline_end(parsed, first, end))}
     for token in parsed.tokens:
+        if token.i in datelines:
+            continue
         if token.pos not in ("NOUN", "PROPN") and not (token.pos == "ADJ" and token.kind == "demonym"):
             continue
         country = party_of(token)
