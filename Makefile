@@ -87,6 +87,7 @@ lock: setup ## the lock files again from pyproject.toml; UPGRADE=--upgrade takes
 	@$(COMPILE) $(UPGRADE) -o requirements.lock
 	@$(COMPILE) $(UPGRADE) -c requirements.lock --group test --group check --group docs --group build -o requirements-dev.lock
 	@$(COMPILE) $(UPGRADE) -c requirements.lock --group training -o requirements-training.lock
+	@$(COMPILE) $(UPGRADE) -c requirements.lock --group training --group encoder -o requirements-encoder.lock
 
 clean: ## removes .venv, out and every cache
 	@rm -rf "$(VENV)" "$(OUT)" dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,11 +1,14 @@
 """Where figures are kept: rows in `bench/results`, tables between markers in `docs`."""
 
 import csv
+import importlib.util
 import re
 import subprocess
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 ROOT = Path(__file__).parents[1]
 
@@ -63,3 +66,15 @@ def markdown_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> s
     """A Markdown table: the first column to the left, the others to the right."""
     marks = ["---"] + ["---:"] * (len(header) - 1)
     return "\n".join("| " + " | ".join(map(str, row)) + " |" for row in (header, marks, *rows))
+
+
+def corpus_tool(name: str) -> ModuleType:
+    """One of the corpus's own programs, as a module; Fault where it is missing."""
+    path = ROOT / "corpus" / "tools" / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(name, path) if path.is_file() else None
+    if spec is None or spec.loader is None:
+        raise Fault(f"{path} is missing; take it from the corpus")
+    sys.path.insert(0, str(path.parent))
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made

@@ -7,14 +7,21 @@ articles are read first. `corpus/tools/score_stories.py` defines every figure. T
 """
 
 import argparse
-import importlib.util
 import json
 import sys
-from types import ModuleType
 from typing import Any
 
 from bench.accuracy import PAGE, ended, floors_of
-from bench.places import ROOT, Fault, append_row, commit, iso_date, markdown_table, put_between_markers
+from bench.places import (
+    ROOT,
+    Fault,
+    append_row,
+    commit,
+    corpus_tool,
+    iso_date,
+    markdown_table,
+    put_between_markers,
+)
 from firsthand import __version__, pipeline
 from firsthand.acquire import documents
 from firsthand.errors import BadItem, FirsthandError
@@ -29,17 +36,6 @@ KNOWN = ("id", "outlet", "domain", "published", "credit", "title", "text")
 BASELINES = ("counting articles", "counting claims")
 Rows = list[dict[str, Any]]
 Result = dict[str, dict[str, Any]]
-
-
-def scorer() -> ModuleType:
-    """The corpus's own scorer."""
-    sys.path.insert(0, str(CORPUS / "tools"))
-    spec = importlib.util.spec_from_file_location("score_stories", CORPUS / "tools" / "score_stories.py")
-    if spec is None or spec.loader is None:
-        raise Fault(f"{CORPUS}/tools/score_stories.py is missing; take it from the corpus")
-    made = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(made)
-    return made
 
 
 def gold(name: str) -> Rows:
@@ -73,7 +69,7 @@ def read(name: str) -> list[Reading]:
 def score(trace: Trace, rows: Rows, name: str) -> Result:
     """The figures of a trace of all articles of a set."""
     stories = json.loads((CORPUS / f"{name}-stories.json").read_text(encoding="utf-8"))
-    result: Result = scorer().score(rows, stories, json.loads(trace_json.document(trace)))
+    result: Result = corpus_tool("score_stories").score(rows, stories, json.loads(trace_json.document(trace)))
     return result
 
 

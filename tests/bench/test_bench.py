@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bench import accuracy, parts, places
+from bench import accuracy, parts, places, polnear
 from bench import read as bench_read
 
 RESULT: dict[str, Any] = {
@@ -110,3 +110,8 @@ def test_ratio_is_the_median_of_paired_passes() -> None:
     assert "2 articles of 400 words on average" in text
     assert "| spaCy whole | 2.0 | 800 | 1.00 | 3.00 |" in text
     assert "| read.parse | 100.0% |" in text
+
+
+def test_without_polnear_its_bench_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert polnear.main([str(tmp_path / "dev.jsonl")]) == 2
+    assert "is not there; PolNeAR is press text" in capsys.readouterr().err
