@@ -27,6 +27,7 @@ CORPUS = ROOT / "corpus"
 CACHE = pathlib.Path(__file__).resolve().parent / ".cache"
 PRESS = 4  # of so many texts of PolNeAR one is taken: about as many attributions as the corpus has
 SETS = ("train", "snippets")  # dev is for figures only
+BRIEFS = "briefs"  # news briefs, marked more fully than the others: for the encoder and what goes by it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,7 @@ def rows(name: str) -> list[dict[str, Any]]:
 
 def examples(name: str) -> list[Example]:
     """The texts of a corpus file with their parses."""
-    return with_parses(name, rows(name), snippet=name == "snippets")
+    return with_parses(name, rows(name), snippet=name != "train")
 
 
 def with_parses(name: str, found: list[dict[str, Any]], *, snippet: bool) -> list[Example]:
@@ -100,9 +101,9 @@ def unflat(text: str, fields: Any, heads: Any, sentences: Any, paragraphs: Any) 
     return Parsed(text=text, tokens=tuple(tokens), sentences=sentences, paragraphs=paragraphs)
 
 
-def everything() -> list[Example]:
+def everything(*also: str) -> list[Example]:
     """All that may be trained on."""
-    return [e for name in SETS for e in examples(name)]
+    return [e for name in (*SETS, *also) for e in examples(name)]
 
 
 def press(path: pathlib.Path) -> list[Example]:

@@ -25,7 +25,7 @@ def test_short_texts_and_texts_without_words_are_let_through(text: str) -> None:
     assert language_of(text) == "en"
 
 
-@pytest.mark.parametrize("name", ["train", "dev", "snippets"])
+@pytest.mark.parametrize("name", ["train", "dev", "snippets", "briefs"])
 def test_no_text_headline_or_paragraph_of_the_corpus_is_refused(name: str) -> None:
     refused = []
     for line in (ROOT / "corpus" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():

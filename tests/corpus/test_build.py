@@ -11,6 +11,7 @@ BUILDS = (
     ("build_corpus.py", "source/train/*/articles.json", "train.jsonl"),
     ("build_corpus.py", "source/dev/*/articles.json", "dev.jsonl"),
     ("build_snippets.py", "snippets/*.txt", "snippets.jsonl"),
+    ("build_snippets.py", "briefs/*.txt", "briefs.jsonl"),
 )
 
 

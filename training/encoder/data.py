@@ -131,8 +131,8 @@ def rows(path: Path) -> list[dict[str, Any]]:
 def corpus(folder: Path) -> list[tuple[int, bool, dict[str, Any]]]:
     """Every text of the corpus to train on, with the part it falls in and whether it is a snippet."""
     return [
-        (part(story_of(row, name == "snippets")), name == "snippets", row)
-        for name in ("train", "snippets")
+        (part(story_of(row, name != "train")), name != "train", row)
+        for name in ("train", "snippets", "briefs")
         for row in rows(folder / f"{name}.jsonl")
     ]
 

@@ -27,7 +27,7 @@ def main() -> int:
     library.no_truncation()
     library.encode_special_tokens = True
     own = Vocabulary.of(Path(base(), "vocab.txt").read_text(encoding="utf-8"))
-    texts = [row["text"] for name in ("train", "snippets") for row in rows(ROOT / f"corpus/{name}.jsonl")]
+    texts = [row["text"] for name in ("train", "snippets", "briefs") for row in rows(ROOT / f"corpus/{name}.jsonl")]
     for text in [*texts, ODD, ODD * 20, "a" * 120]:
         for line in text.split("\n"):
             found = library.encode(line, add_special_tokens=False)

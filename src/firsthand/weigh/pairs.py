@@ -34,7 +34,7 @@ NUMBERS = (
 STATUS = {"actual": 0, "planned": 1, "conditional": 2}
 SURENESS = {"certain": 0, "probable": 1, "possible": 2}
 SPEECH = ("request", "pledge", "refuse", "threaten", "no_comment", "concern", "sanction", "approve")
-ROUGH = NUMBERS.index("rough")
+ROUGH, ARTICLES = NUMBERS.index("rough"), NUMBERS.index("articles")
 
 
 @cache
@@ -72,8 +72,8 @@ def agreement(one: Part, other: Part) -> str:
     return "conflict"
 
 
-def numbers(one: Fact, other: Fact, texts: Mapping[str, Text]) -> list[float]:
-    """The two claims side by side, in the order of `NUMBERS`; the last four are filled in by `ranked`."""
+def first_numbers(one: Fact, other: Fact, texts: Mapping[str, Text]) -> list[float]:
+    """The first half of `NUMBERS`, up to "lead"; the last four are filled in by `ranked`."""
     events = {one.claim.event, other.claim.event}
     levels = [level(one.parts[role], other.parts[role]) for role in ROLES]
     out = [float(len(events) == 1), float(len(events) == 2), float(one.claim.status == other.claim.status)]
@@ -105,7 +105,7 @@ def numbers(one: Fact, other: Fact, texts: Mapping[str, Text]) -> list[float]:
     out += [float(min(len(one.claim.roles), len(other.claim.roles)))]
     out += [float(abs(len(one.claim.chain) - len(other.claim.chain))), float(here == there)]
     rough = 2 * held + 0.3 * worth + (number > 0) + 0.5 * (time > 0)
-    return [*out, rough, 0.0, 0.0, 0.0, 0.0, *further(one, other)]
+    return [*out, rough, 0.0, 0.0, 0.0, 0.0]
 
 
 def further(one: Fact, other: Fact) -> list[float]:

@@ -12,14 +12,15 @@ from itertools import islice
 from firsthand.languages.trees import Trees, load
 from firsthand.records import ClaimRef, Judgement, Reading
 from firsthand.telling import Text
-from firsthand.weigh.blocks import candidates
+from firsthand.weigh.blocks import CLOSE, candidates
 from firsthand.weigh.facts import Fact, facts_of
 from firsthand.weigh.linkage import Linkage
-from firsthand.weigh.pairs import numbers, ranked
+from firsthand.weigh.pairs import ARTICLES, ROUGH, first_numbers, further, ranked
 
 SURE = 0.25  # from which average chance two groups of claims are one finding
 SEEN = 0.3  # of `SURE`: lower chances are taken as none
 APART = -1.0  # in place of a chance: never one group
+LEAST = -0.6  # how roughly two claims of articles that are not close must agree to be looked at further
 BATCH = 2_000  # pairs that the forest looks at in one go
 Pair = tuple[ClaimRef, ClaimRef]
 Group = tuple[ClaimRef, ...]
@@ -88,9 +89,11 @@ def laid_out(
         pairs = [(facts[first], facts[second]) for first, second in found]
         for opposed in (False, True):
             here = [(one, other) for one, other in pairs if (one.claim.denied != other.claim.denied) == opposed]
-            rows = [numbers(one, other, texts) for one, other in here]
+            rows = [first_numbers(one, other, texts) for one, other in here]
             ranked(here, rows)
-            yield from zip(here, rows, strict=True)
+            for (one, other), row in zip(here, rows, strict=True):
+                if row[ROUGH] >= LEAST or row[ARTICLES] >= CLOSE:
+                    yield (one, other), [*row, *further(one, other)]
 
 
 def weighed(pairs: Iterable[tuple[Facts, list[float]]]) -> Iterator[tuple[Facts, float]]:
