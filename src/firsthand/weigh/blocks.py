@@ -86,8 +86,8 @@ def neighbours(
 
 def candidates(
     facts: Sequence[Fact], texts: Mapping[str, Text], families: Mapping[str, str]
-) -> Iterator[list[tuple[int, int]]]:
-    """The pairs of claims worth comparing, by number, those of two articles together, each once.
+) -> Iterator[tuple[float, list[tuple[int, int]]]]:
+    """The pairs of claims worth comparing, by number, those of two articles together with their closeness, each once.
 
     An assertion and a denial may be a pair. `texts` are what the articles name, `families` those of their copies, both
     by the articles' ids.
@@ -108,7 +108,7 @@ def candidates(
         else:
             continue
         if found := sorted(pairs):
-            yield found
+            yield near, found
 
 
 def within_days(one: Fact, other: Fact) -> bool:

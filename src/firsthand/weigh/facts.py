@@ -57,7 +57,8 @@ class Fact:
     own: frozenset[str]  # the telling words of its span
     beside: frozenset[tuple[str, str]]  # the pairs of words next to each other around its trigger
     around: frozenset[str]  # the telling words of its sentence and the one on each side
-    senses: frozenset[str]  # the classes of like words that its trigger belongs to
+    kin: frozenset[str]  # the wide classes of like words that its trigger belongs to
+    twins: frozenset[str]  # the narrow ones
     values: frozenset[float]
     place: float  # where in the text it stands, 0 to 1
     published: int | None  # the day of its article, counted
@@ -125,8 +126,8 @@ def beside(left: str, right: str) -> frozenset[tuple[str, str]]:
 
 
 @lru_cache(maxsize=1 << 16)
-def senses_of(words: tuple[str, ...]) -> frozenset[str]:
-    """The classes of like words, middling and fine, that the telling ones of some words belong to."""
+def senses_of(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The classes of like words, wide ones and narrow ones, that the telling ones of some words belong to."""
     known = senses("en")
     out: set[str] = set()
     for word in words:
@@ -135,7 +136,7 @@ def senses_of(words: tuple[str, ...]) -> frozenset[str]:
             if found:
                 out.update(found[1:])
                 break
-    return frozenset(out)
+    return frozenset(s for s in out if s.startswith("a160")), frozenset(s for s in out if s.startswith("a600"))
 
 
 def forms(word: str) -> Iterator[str]:
@@ -176,6 +177,7 @@ def fact_of(
     quantities, times = claim.fillers("quantity"), claim.fillers("time")
     said = [one.mention.span.of(text) for one in quantities]
     trigger = tuple(WORD.findall(claim.trigger.of(text).lower()))
+    kin, twins = senses_of(trigger)
     parts: dict[str, tuple[Part, ...]] = {
         role: tuple(part_of(one, text) for one in claim.fillers(role)) for role in PARTY_ROLES
     }
@@ -202,7 +204,8 @@ def fact_of(
             text[claim.trigger.start : claim.trigger.end + 80],
         ),
         around=near,
-        senses=senses_of(trigger),
+        kin=kin,
+        twins=twins,
         values=frozenset(v for one in quantities if one.amount for v in (one.amount.low, one.amount.high) if v),
         place=claim.trigger.start / max(1, len(text)),
         published=day_of(reading.document.published),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
 from firsthand.records import Amount, Interval
-from firsthand.telling import Text, closeness, total, whole
+from firsthand.telling import total, whole
 from firsthand.weigh.facts import Fact, Part, related
 
 LEVELS = ("missing", "one-sided", "conflict", "words", "kind", "party", "same")
@@ -34,7 +34,7 @@ NUMBERS = (
 STATUS = {"actual": 0, "planned": 1, "conditional": 2}
 SURENESS = {"certain": 0, "probable": 1, "possible": 2}
 SPEECH = ("request", "pledge", "refuse", "threaten", "no_comment", "concern", "sanction", "approve")
-ROUGH, ARTICLES = NUMBERS.index("rough"), NUMBERS.index("articles")
+ROUGH = NUMBERS.index("rough")
 
 
 @cache
@@ -72,8 +72,11 @@ def agreement(one: Part, other: Part) -> str:
     return "conflict"
 
 
-def first_numbers(one: Fact, other: Fact, texts: Mapping[str, Text]) -> list[float]:
-    """The first half of `NUMBERS`, up to "lead"; the last four are filled in by `ranked`."""
+def first_numbers(one: Fact, other: Fact, near: float) -> list[float]:
+    """The first half of `NUMBERS`, up to "lead"; the last four are filled in by `ranked`.
+
+    `near` is the closeness of their articles.
+    """
     events = {one.claim.event, other.claim.event}
     levels = [level(one.parts[role], other.parts[role]) for role in ROLES]
     out = [float(len(events) == 1), float(len(events) == 2), float(one.claim.status == other.claim.status)]
@@ -95,7 +98,6 @@ def first_numbers(one: Fact, other: Fact, texts: Mapping[str, Text]) -> list[flo
     out += [number, agree(one.counts, other.counts), amounts(one.amounts, other.amounts), time]
     out += [intervals(one.intervals, other.intervals), roots(one.root, other.root)]
     here, there = one.ref.document, other.ref.document
-    near = 1.0 if here == there else closeness(texts[here], texts[there])
     out += [near, float(min(one.alike, other.alike)), float(max(one.alike, other.alike))]
     out += [
         float(one.alike == other.alike == 1),
@@ -116,8 +118,7 @@ def further(one: Fact, other: Fact) -> list[float]:
     out += [len(one.beside & other.beside) / max(1, min(len(one.beside), len(other.beside)))]
     near = total(one.around & other.around)
     out += [near / ((whole(one.around) + whole(other.around) - near) or 1.0)]
-    shared = one.senses & other.senses
-    out += [float(any(s.startswith("a160") for s in shared)), float(any(s.startswith("a600") for s in shared))]
+    out += [float(not one.kin.isdisjoint(other.kin)), float(not one.twins.isdisjoint(other.twins))]
     status = sorted(STATUS[fact.claim.status] for fact in (one, other))
     out += [*map(float, status), float(abs(SURENESS[one.claim.certainty] - SURENESS[other.claim.certainty]))]
     out += [value_score(one, other), ratio(one.amounts, other.amounts, ""), ratio(one.amounts, other.amounts, None)]

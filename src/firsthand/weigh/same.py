@@ -15,7 +15,7 @@ from firsthand.telling import Text
 from firsthand.weigh.blocks import CLOSE, candidates
 from firsthand.weigh.facts import Fact, facts_of
 from firsthand.weigh.linkage import Linkage
-from firsthand.weigh.pairs import ARTICLES, ROUGH, first_numbers, further, ranked
+from firsthand.weigh.pairs import ROUGH, first_numbers, further, ranked
 
 SURE = 0.25  # from which average chance two groups of claims are one finding
 SEEN = 0.3  # of `SURE`: lower chances are taken as none
@@ -85,14 +85,14 @@ def laid_out(
     facts: Sequence[Fact], texts: Mapping[str, Text], families: Mapping[str, str]
 ) -> Iterator[tuple[Facts, list[float]]]:
     """The pairs of claims worth comparing, each with its numbers: how it stands is seen within two articles."""
-    for found in candidates(facts, texts, families):
+    for near, found in candidates(facts, texts, families):
         pairs = [(facts[first], facts[second]) for first, second in found]
         for opposed in (False, True):
             here = [(one, other) for one, other in pairs if (one.claim.denied != other.claim.denied) == opposed]
-            rows = [first_numbers(one, other, texts) for one, other in here]
+            rows = [first_numbers(one, other, near) for one, other in here]
             ranked(here, rows)
             for (one, other), row in zip(here, rows, strict=True):
-                if row[ROUGH] >= LEAST or row[ARTICLES] >= CLOSE:
+                if row[ROUGH] >= LEAST or near >= CLOSE:
                     yield (one, other), [*row, *further(one, other)]
 
 
