@@ -27,7 +27,6 @@ CORPUS = ROOT / "corpus"
 CACHE = pathlib.Path(__file__).resolve().parent / ".cache"
 PRESS = 4  # of so many texts of PolNeAR one is taken: about as many attributions as the corpus has
 SETS = ("train", "snippets")  # dev is for figures only
-BRIEFS = "briefs"  # news briefs, marked more fully than the others: for the encoder and what goes by it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,9 +100,9 @@ def unflat(text: str, fields: Any, heads: Any, sentences: Any, paragraphs: Any) 
     return Parsed(text=text, tokens=tuple(tokens), sentences=sentences, paragraphs=paragraphs)
 
 
-def everything(*also: str) -> list[Example]:
+def everything() -> list[Example]:
     """All that may be trained on."""
-    return [e for name in (*SETS, *also) for e in examples(name)]
+    return [e for name in SETS for e in examples(name)]
 
 
 def press(path: pathlib.Path) -> list[Example]:

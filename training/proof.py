@@ -181,6 +181,8 @@ def main() -> None:
     asked = parser.parse_args()
     if asked.write and not asked.date:
         parser.error("--write needs --date YYYY-MM-DD")
+    if not asked.polnear.is_file():
+        parser.error(f"{asked.polnear} is not there; name PolNeAR's file with --polnear")
     examples = everything()
     read = {way: readings(way, examples, asked.polnear, asked.fresh) for way in WAYS}
     told = page([one for one in examples if not one.snippet], read)

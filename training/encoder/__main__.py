@@ -1,7 +1,7 @@
 """Trains the encoder on PolNeAR, then on the corpus: three that each have not seen a part of it, and one on all.
 
 `python -m training.encoder [--polnear FILE]` writes `src/firsthand/encoder/en` and, for the forests, the folders
-`training/.cache/encoder/part*`; two hours on one core. `--stage` runs one step alone, from what the steps
+`training/.cache/encoder/part*`; an hour and a half on one core. `--stage` runs one step alone, from what the steps
 before it left in `training/.cache/encoder`. Order and seed are fixed.
 """
 
@@ -51,7 +51,7 @@ def trained(
     """Trains from a start and keeps the weights under a name."""
     torch.manual_seed(asked.seed)
     net = fresh(start)
-    epochs = asked.polnear_epochs if start is None else asked.all_epochs if name == "all" else asked.epochs
+    epochs = asked.polnear_epochs if start is None else asked.epochs
     fit(net, found, epochs, asked.seed, name, beside, asked.polnear_share)
     torch.save(net.state_dict(), asked.folder / f"{name}.pt")
 
@@ -70,9 +70,9 @@ def options() -> argparse.Namespace:
     parser.add_argument("--stage", choices=STAGES, help="one step alone (default: all of them)")
     parser.add_argument("--only", type=int, choices=range(PARTS), help="of the stage parts, one alone")
     parser.add_argument("--polnear-epochs", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=7, help="of those that leave a part out")
-    parser.add_argument("--all-epochs", type=int, default=5, help="of the one on all: about as many steps")
-    parser.add_argument("--polnear-share", type=float, default=0.08, help="of PolNeAR in every epoch of the corpus")
+    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--polnear-share", type=float, default=0.05, help="of PolNeAR in every epoch of the corpus")
+    parser.add_argument("--briefs", action="store_true", help="learn from corpus/briefs.jsonl as well")
     parser.add_argument("--corpus-share", type=float, default=1.0, help="of the corpus's stories, for a learning curve")
     parser.add_argument("--folder", type=Path, default=CACHE, help="where weights are kept")
     parser.add_argument("--seed", type=int, default=1)
@@ -94,7 +94,7 @@ def taught(asked: argparse.Namespace, vocabulary: Vocabulary) -> None:
         trained("polnear", None, [one for _, some in press for one in some], [], asked)
     texts = [
         (number, list(lessons(row, vocabulary)))
-        for number, snippet, row in corpus(ROOT / "corpus")
+        for number, snippet, row in corpus(ROOT / "corpus", *(("briefs",) if asked.briefs else ()))
         if is_drawn(story_of(row, snippet), asked.corpus_share)
     ]
     parts = range(PARTS) if asked.only is None else [asked.only]

@@ -19,7 +19,7 @@ name = "firsthand encoder, English"
 base = "all-MiniLM-L6-v2 (sentence-transformers), after MiniLM (Wang et al. 2020)"
 licence = "Apache-2.0"  # of the base's weights and vocabulary, and of these
 data = [
-  "corpus/train.jsonl, corpus/snippets.jsonl, corpus/briefs.jsonl: fiction written for this project, CC BY 4.0",
+  "corpus/train.jsonl and corpus/snippets.jsonl: fiction written for this project, CC BY 4.0",
   "PolNeAR, training part (Newell et al. 2018): who says what in US political news of about 2016; no licence stated, \
 the text is the press's; learned from, none of it is stored here",
 ]

@@ -128,11 +128,14 @@ def rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def corpus(folder: Path) -> list[tuple[int, bool, dict[str, Any]]]:
-    """Every text of the corpus to train on, with the part it falls in and whether it is a snippet."""
+def corpus(folder: Path, *also: str) -> list[tuple[int, bool, dict[str, Any]]]:
+    """Every text of the corpus to train on, with the part it falls in and whether it is a passage, no whole article.
+
+    `also` names further files of it.
+    """
     return [
         (part(story_of(row, name != "train")), name != "train", row)
-        for name in ("train", "snippets", "briefs")
+        for name in ("train", "snippets", *also)
         for row in rows(folder / f"{name}.jsonl")
     ]
 

@@ -205,14 +205,30 @@ def chosen(
     """The likeliest candidate of each role, others that are sure enough, and those joined to a filler by "and"."""
     out = []
     for role, candidates_ in ranked.items():
-        heads: set[int] = set()
+        heads: list[Token] = []
         for chance, at in sorted(candidates_, key=lambda r: (-r[0], r[1])):
             head = look.candidates[at].head
-            joined = head.dep == "conj" and head.head.i in heads
+            joined = any(are_joined(head, other) for other in heads)
             if chance >= (scale.joined if joined else scale.further if heads else scale.first):
-                heads.add(head.i)
+                heads.append(head)
                 out.append((role, look.candidates[at], chance))
     return sorted(out, key=lambda r: (r[1].range, r[0]))
+
+
+def are_joined(one: Token, other: Token) -> bool:
+    """Whether two words stand in one row ("howitzers and tanks", "of rifles and of shells")."""
+    return row_head(one) is row_head(other)
+
+
+def row_head(token: Token) -> Token:
+    """The first word of the row that a token stands in; of "of rifles and of shells" the first "of"."""
+    while True:
+        if token.dep == "conj" and token.head is not token:
+            token = token.head
+        elif token.dep == "pobj" and token.head.dep == "conj" and token.head.head.dep == "prep":
+            token = next((c for c in token.head.head.children if c.dep == "pobj"), token.head.head)
+        else:
+            return token
 
 
 def trigger_words(token: Token) -> Range:

@@ -8,13 +8,14 @@ from firsthand.records import Span
 BEFORE = {"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "advmod", "predet", "punct", "case"}
 HEADS = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"}
 NAMED = {"ORG", "FAC", "PERSON", "GPE", "LAW", "WORK_OF_ART", "PRODUCT", "EVENT"}
+UNITS = {"mm", "mm-caliber", "mm-calibre", "millimeter", "millimetre", "cm", "kg", "km", "caliber", "calibre"}
 PUNCTUATION = {",", ";", ":", "-", "–", "—", ".", "(", ")", "[", "]"}
 
 
 def edges(head: Token, *, counted: bool = True, of: bool = True) -> tuple[int, int]:
     """First and last token of the phrase of `head`: its modifiers before, "of ..." after, no clause, no apposition.
 
-    `counted=False` leaves out a leading number ("40 K2 tanks" gives "K2 tanks").
+    `counted=False` leaves out a leading number ("40 K2 tanks" gives "K2 tanks"; "155mm shells" stays whole).
     """
     first = last = head.i
     for child in reversed([c for c in head.children if c.i < head.i]):
@@ -23,6 +24,7 @@ def edges(head: Token, *, counted: bool = True, of: bool = True) -> tuple[int, i
         if child.dep == "punct" and child.text in PUNCTUATION and child.text != "-":
             break
         if not counted and child.dep in ("nummod", "quantmod"):
+            first = child.i if is_measure(head, child) else first
             break
         first = child.left
     for child in (c for c in head.children if c.i > head.i):
@@ -43,6 +45,11 @@ def edges(head: Token, *, counted: bool = True, of: bool = True) -> tuple[int, i
         else:
             break
     return first, last
+
+
+def is_measure(head: Token, number: Token) -> bool:
+    """Whether a number is the measure of what it stands before, no count: "155" in "155mm shells"."""
+    return any(c.i == number.right + 1 and c.lower in UNITS for c in head.children)
 
 
 def of_end(of: Token) -> int:
