@@ -72,7 +72,9 @@ def options() -> argparse.Namespace:
     parser.add_argument("--polnear-epochs", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--polnear-share", type=float, default=0.05, help="of PolNeAR in every epoch of the corpus")
-    parser.add_argument("--briefs", action="store_true", help="learn from corpus/briefs.jsonl as well")
+    parser.add_argument(
+        "--briefs", action="store_true", help="learn from corpus/briefs.jsonl too, all but which words are events"
+    )
     parser.add_argument("--corpus-share", type=float, default=1.0, help="of the corpus's stories, for a learning curve")
     parser.add_argument("--folder", type=Path, default=CACHE, help="where weights are kept")
     parser.add_argument("--seed", type=int, default=1)

@@ -33,14 +33,17 @@ class Aim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
-    """A window and its truth; `hidden`, `events` and `states` are told of the pieces they name alone."""
+    """A window and its truth; `hidden` and `states` are told of the pieces they name alone.
+
+    `events` is None where the text does not tell which words are events.
+    """
 
     window: Window
     cue: Bools
     source: Bools
     content: Bools
     hidden: dict[int, bool]
-    events: npt.NDArray[np.int64] | None  # None: the text is not annotated for claims
+    events: npt.NDArray[np.int64] | None
     states: dict[int, tuple[int, int, int]]
     aims: list[Aim] = field(default_factory=list)
 
@@ -103,9 +106,11 @@ def lesson(row: dict[str, Any], window: Window) -> Lesson:
             events[piece] = 1 + EVENTS.index(first["event"])
             states[piece] = STATUS.index(first["status"]), CERTAINTY.index(first["certainty"]), int(first["denied"])
             aims += [Aim(piece=piece, relation=r, yes=yes, counted=counted) for r, yes, counted in truths]
+    told_events = events if row.get("tells_events", True) else None
     return Lesson(
-        window=window, cue=cue, source=source, content=content, hidden=hidden, events=events, states=states, aims=aims
-    )
+        window=window, cue=cue, source=source, content=content, hidden=hidden, events=told_events, states=states,
+        aims=aims,
+    )  # fmt: skip
 
 
 def flat(one: dict[str, Any]) -> dict[str, Any]:
@@ -131,10 +136,10 @@ def rows(path: Path) -> list[dict[str, Any]]:
 def corpus(folder: Path, *also: str) -> list[tuple[int, bool, dict[str, Any]]]:
     """Every text of the corpus to train on, with the part it falls in and whether it is a passage, no whole article.
 
-    `also` names further files of it.
+    `also` names further files of it, marked by another measure: they do not tell which words are events.
     """
     return [
-        (part(story_of(row, name != "train")), name != "train", row)
+        (part(story_of(row, name != "train")), name != "train", {**row, "tells_events": name not in also})
         for name in ("train", "snippets", *also)
         for row in rows(folder / f"{name}.jsonl")
     ]

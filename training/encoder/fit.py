@@ -43,16 +43,16 @@ def loss_of(single: Tensor, pairs: Tensor, lessons: Sequence[Lesson]) -> Tensor:
             at = torch.tensor(list(one.hidden))
             truth = torch.tensor([float(v) for v in one.hidden.values()])
             parts["hidden"].append(F.binary_cross_entropy_with_logits(here[at, 3], truth, reduction="none"))
+        start = len(SINGLE)
         if one.events is not None:
-            start = len(SINGLE)
             truth = torch.from_numpy(one.events)
             parts["event"].append(F.cross_entropy(here[:, start : start + GROUPS[0][1]], truth, reduction="none"))
+        if one.states:
             start += GROUPS[0][1]
             at = torch.tensor(list(one.states), dtype=torch.long)
             for k, (_, size) in enumerate(GROUPS[1:]):
-                if len(at):
-                    truth = torch.tensor([state[k] for state in one.states.values()])
-                    parts["states"].append(F.cross_entropy(here[at, start : start + size], truth, reduction="none"))
+                truth = torch.tensor([state[k] for state in one.states.values()])
+                parts["states"].append(F.cross_entropy(here[at, start : start + size], truth, reduction="none"))
                 start += size
         for aim in one.aims:
             asked.append((number, aim.relation, aim.piece + 1))
