@@ -6,7 +6,7 @@ import pytest
 from reading_once import cases, english, parsed_of, token_of, words
 
 from firsthand.languages import Trigger
-from firsthand.reader.claims import trigger_words
+from firsthand.reader.claims import name_together, trigger_words
 from firsthand.reader.marks import kind_of
 from firsthand.reader.triggers import trigger_features, trigger_row
 
@@ -60,3 +60,18 @@ def test_own_words(case: dict[str, Any]) -> None:
 )
 def test_sorts_of_things(text: str, word: str, kind: str) -> None:
     assert kind_of(token_of(parsed_of(text), word)) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other", "together"),
+    [
+        ("Poland signed a contract for tanks.", "signed", "contract", True),
+        ("The embassy had no comment on the deal.", "had", "comment", True),
+        ("Poland signed, after long talks, a contract.", "signed", "contract", False),
+        ("Poland ordered tanks and bought jets.", "ordered", "bought", False),
+    ],
+)
+def test_a_verb_and_its_noun_name_one_event(text: str, one: str, other: str, together: bool) -> None:
+    parsed = parsed_of(text)
+    pair = token_of(parsed, one), token_of(parsed, other)
+    assert name_together(parsed, *pair) is name_together(parsed, *pair[::-1]) is together

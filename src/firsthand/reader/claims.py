@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from firsthand.reader.triggers import POS, trigger_features, trigger_row
 NONE = "none"
 OTHER = 0.08  # from which chance the next event of a word is weighed beside its likeliest
 HEARD = 0.4  # from which chance of the encoder a word that the lexicon does not know is looked at
+TOGETHER = 5  # tokens that a verb and a noun which name one event together are apart at most
 CHUNK = 2_000  # rows that the forest sees at once: what it needs for one is many times the row
 Stretches = Sequence[tuple[Token, Range]]
 
@@ -63,12 +65,32 @@ def find(
     ):
         if chance >= scale.event and (look.token.i not in best or chance > best[look.token.i][1]):
             best[look.token.i] = look, chance
-    kept = list(best.values())
+    kept = told_once(parsed, list(best.values()))
     filled = fillers(parsed, [look for look, _ in kept], language, scale)
     encoded = parsed.encoded is not None
     return [
         event_of(look, chance, roles, language, encoded) for (look, chance), roles in zip(kept, filled, strict=True)
     ]
+
+
+def told_once(parsed: Parsed, found: Sequence[tuple[Look, float]]) -> list[tuple[Look, float]]:
+    """Of a verb and a noun that name one event together ("signed a contract", "had no comment") the first."""
+    return [
+        (look, chance)
+        for look, chance in found
+        if not any(
+            other.token.i < look.token.i and other.top == look.top and name_together(parsed, look.token, other.token)
+            for other, _ in found
+        )
+    ]
+
+
+def name_together(parsed: Parsed, one: Token, other: Token) -> bool:
+    """Whether one word hangs on the other, a few words away, with no mark and no "and" between them."""
+    first, last = sorted((one.i, other.i))
+    between = parsed.tokens[first + 1 : last]
+    hangs = other in islice(one.up(), 2) or one in islice(other.up(), 2)
+    return last - first <= TOGETHER and hangs and not any(t.pos in ("PUNCT", "CCONJ") for t in between)
 
 
 def first_look(parsed: Parsed, language: Language) -> list[Look]:
