@@ -10,7 +10,7 @@ import sys
 import tomllib
 from typing import IO, Any
 
-from bench.places import ROOT, Fault, append_row, commit, iso_date, markdown_table, put_between_markers
+from bench.places import ROOT, Fault, append_row, asked_of, commit, markdown_table, put_between_markers
 from firsthand import __version__, evaluate
 from firsthand.encoder import SWITCH
 from firsthand.errors import FirsthandError
@@ -107,12 +107,8 @@ def options(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--set", choices=SETS, default="dev", help="the annotated articles (default: dev)")
     parser.add_argument("--rules", action="store_true", help="leave the encoder out: rules, tables and forests alone")
     parser.add_argument("--check", action="store_true", help="exit 1 where a figure is below bench/floors.toml")
-    parser.add_argument("--write", action="store_true", help="keep the figures in bench/results and docs/accuracy.md")
-    parser.add_argument("--date", type=iso_date, help="the day that --write notes, as YYYY-MM-DD")
     parser.add_argument("--misses", type=int, default=0, help="also print this many claims missed, invented or wrong")
-    asked = parser.parse_args(words)
-    if asked.write and not asked.date:
-        parser.error("--write needs --date YYYY-MM-DD")
+    asked = asked_of(parser, words)
     if asked.misses and asked.set == "dev":
         parser.error("--misses shows words, and dev is for figures only; add --set train")
     return asked

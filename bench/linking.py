@@ -14,7 +14,7 @@ from typing import Any
 from bench.accuracy import ended, floors_of
 from bench.hardlist import KINDS, Case, load_cases, reading_of
 from bench.linkgold import bare_reading, entry_by_name, gold_names, mentions_of
-from bench.places import ROOT, Fault, append_row, commit, iso_date, markdown_table, put_between_markers
+from bench.places import ROOT, Fault, append_row, asked_of, commit, markdown_table, put_between_markers
 from firsthand import __version__
 from firsthand.errors import FirsthandError
 from firsthand.evaluate.rows import gold_rows
@@ -163,11 +163,7 @@ def options(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--misses", type=int, default=0, help="also show this many wrong ones of each set")
     parser.add_argument("--json", action="store_true", help="print JSON in place of tables")
     parser.add_argument("--check", action="store_true", help="exit 1 where a figure is below [linking] of floors.toml")
-    parser.add_argument("--write", action="store_true", help="keep the figures in bench/results and docs/accuracy.md")
-    parser.add_argument("--date", type=iso_date, help="the day that --write notes, as YYYY-MM-DD")
-    asked = parser.parse_args(words)
-    if asked.write and not asked.date:
-        parser.error("--write needs --date YYYY-MM-DD")
+    asked = asked_of(parser, words)
     if asked.misses < 0:
         parser.error("--misses must be 0 or more")
     return asked

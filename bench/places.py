@@ -1,5 +1,6 @@
 """Where figures are kept: rows in `bench/results`, tables between markers in `docs`."""
 
+import argparse
 import csv
 import importlib.util
 import re
@@ -34,6 +35,18 @@ def _git(*words: str) -> str:
 def iso_date(words: str) -> str:
     """The same words where they are an ISO date; ValueError where they are not."""
     return date.fromisoformat(words).isoformat()
+
+
+def asked_of(
+    parser: argparse.ArgumentParser, words: Sequence[str] | None, page: str = "docs/accuracy.md"
+) -> argparse.Namespace:
+    """What the command line asks for, with `--write` and `--date`, which every bench takes; wrong usage exits 2."""
+    parser.add_argument("--write", action="store_true", help=f"keep the figures in bench/results and {page}")
+    parser.add_argument("--date", type=iso_date, help="the day that --write notes, as YYYY-MM-DD")
+    asked = parser.parse_args(words)
+    if asked.write and not asked.date:
+        parser.error("--write needs --date YYYY-MM-DD")
+    return asked
 
 
 def append_row(path: Path, row: dict[str, object]) -> None:

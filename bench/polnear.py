@@ -10,13 +10,14 @@ import sys
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from unittest.mock import patch
 
 from bench.accuracy import PAGE, ended, floors_of
-from bench.places import ROOT, Fault, append_row, commit, corpus_tool, iso_date, markdown_table, put_between_markers
-from firsthand import __version__, pipeline
-from firsthand.acquire import documents
+from bench.places import ROOT, Fault, append_row, asked_of, commit, corpus_tool, markdown_table, put_between_markers
+from bench.stories import readings
+from firsthand import __version__
 from firsthand.encoder import SWITCH
-from firsthand.errors import BadItem, FirsthandError
+from firsthand.errors import FirsthandError
 from firsthand.views.rows import row_of
 
 FILE = ROOT.parent / "shared/polnear/dev.jsonl"
@@ -27,8 +28,7 @@ Result = dict[str, dict[str, float]]
 
 def score(path: Path, scorer: ModuleType) -> Result:
     """The figures of the texts of a file, as they are read in this process's settings."""
-    found = [item for item in documents([str(path)]) if not isinstance(item, BadItem)]
-    rows: list[dict[str, Any]] = [row_of(pipeline.read_document(document)) for document in found]
+    rows: list[dict[str, Any]] = [row_of(reading) for reading in readings(path)]
     told = {
         row["document"]["id"]: [scorer.spans(one) for one in row["attributions"] if not one["within"]] for row in rows
     }
@@ -42,15 +42,11 @@ def both(path: Path) -> dict[str, Result]:
     if not path.is_file():
         raise Fault(f"{path} is not there; PolNeAR is press text and not part of the project: name your copy of it")
     scorer = corpus_tool("score_polnear")
-    before = os.environ.get(SWITCH)
-    try:
-        out = {}
-        for way, switch in (("rules", "off"), ("encoder", "on")):
-            os.environ[SWITCH] = switch
+    out = {}
+    for way, switch in (("rules", "off"), ("encoder", "on")):
+        with patch.dict(os.environ, {SWITCH: switch}):
             out[way] = score(path, scorer)
-        return out
-    finally:
-        os.environ.pop(SWITCH) if before is None else os.environ.update({SWITCH: before})
+    return out
 
 
 def flat(found: dict[str, Result]) -> dict[str, float]:
@@ -73,11 +69,7 @@ def main(words: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.polnear", description="How right attributions are.")
     parser.add_argument("file", type=Path, nargs="?", default=FILE, help="PolNeAR's dev part as JSON Lines")
     parser.add_argument("--check", action="store_true", help="exit 1 where a figure is below bench/floors.toml")
-    parser.add_argument("--write", action="store_true", help="keep the figures in bench/results and docs/accuracy.md")
-    parser.add_argument("--date", type=iso_date, help="the day that --write notes, as YYYY-MM-DD")
-    asked = parser.parse_args(words)
-    if asked.write and not asked.date:
-        parser.error("--write needs --date YYYY-MM-DD")
+    asked = asked_of(parser, words)
     try:
         floors = floors_of("polnear") if asked.check else {}
         found = both(asked.file)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from bench.places import ROOT, Fault, append_row, commit, iso_date, markdown_table, put_between_markers
+from bench.places import ROOT, Fault, append_row, asked_of, commit, markdown_table, put_between_markers
 
 SETS = {"dev": "corpus/dev.jsonl", "train": "corpus/train.jsonl"}
 RESULTS = ROOT / "bench" / "results" / "read.csv"
@@ -261,14 +261,8 @@ def options(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--set", choices=SETS, default="train", help="whose articles are read (default: train)")
     parser.add_argument("--articles", type=int, default=60, help="how many of them (default: 60)")
     parser.add_argument("--repeats", type=int, default=5, help="passes of each reader (default: 5)")
-    parser.add_argument(
-        "--write", action="store_true", help="keep the figures in bench/results and docs/performance.md"
-    )
-    parser.add_argument("--date", type=iso_date, help="the day that --write notes, as YYYY-MM-DD")
     parser.add_argument("--fresh", choices=START_UPS.values(), help=argparse.SUPPRESS)
-    asked = parser.parse_args(words)
-    if asked.write and not asked.date:
-        parser.error("--write needs --date YYYY-MM-DD")
+    asked = asked_of(parser, words, "docs/performance.md")
     if min(asked.articles, asked.repeats) < 1:
         parser.error("--articles and --repeats must be 1 or more")
     return asked

@@ -9,6 +9,7 @@ articles are read first. `corpus/tools/score_stories.py` defines every figure. T
 import argparse
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 from bench.accuracy import PAGE, ended, floors_of
@@ -16,9 +17,9 @@ from bench.places import (
     ROOT,
     Fault,
     append_row,
+    asked_of,
     commit,
     corpus_tool,
-    iso_date,
     markdown_table,
     put_between_markers,
 )
@@ -60,10 +61,9 @@ def annotated(rows: Rows) -> list[Reading]:
     ]
 
 
-def read(name: str) -> list[Reading]:
-    """The articles as the reader reads them."""
-    items = documents([str(CORPUS / f"{name}.jsonl")])
-    return [pipeline.read_document(item) for item in items if not isinstance(item, BadItem)]
+def readings(path: Path) -> list[Reading]:
+    """The articles of a file as the reader reads them."""
+    return [pipeline.read_document(item) for item in documents([str(path)]) if not isinstance(item, BadItem)]
 
 
 def score(trace: Trace, rows: Rows, name: str) -> Result:
@@ -120,12 +120,7 @@ def options(words: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--set", choices=SETS, default="dev", help="the annotated stories (default: dev)")
     parser.add_argument("--read", action="store_true", help="read the articles instead of taking the annotation")
     parser.add_argument("--check", action="store_true", help="exit 1 where a figure is below bench/floors.toml")
-    parser.add_argument("--write", action="store_true", help="keep the figures in bench/results and docs/accuracy.md")
-    parser.add_argument("--date", type=iso_date, help="the day that --write notes, as YYYY-MM-DD")
-    asked = parser.parse_args(words)
-    if asked.write and not asked.date:
-        parser.error("--write needs --date YYYY-MM-DD")
-    return asked
+    return asked_of(parser, words)
 
 
 def main(words: list[str] | None = None) -> int:
@@ -135,7 +130,8 @@ def main(words: list[str] | None = None) -> int:
     try:
         floors = floors_of(part) if asked.check else {}
         rows = gold(asked.set)
-        result = score(pipeline.trace_readings(read(asked.set) if asked.read else annotated(rows)), rows, asked.set)
+        found = readings(CORPUS / f"{asked.set}.jsonl") if asked.read else annotated(rows)
+        result = score(pipeline.trace_readings(found), rows, asked.set)
         print(table(result))
         if asked.write:
             command = f"python -m bench.stories --set {asked.set}{' --read' if asked.read else ''}"

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from bench.places import ROOT, Fault, append_row, commit, iso_date, markdown_table, put_between_markers
+from bench.places import ROOT, Fault, append_row, asked_of, commit, markdown_table, put_between_markers
 from bench.read import ONE_THREAD, machine
 from bench.shingles import counted
 from bench.traceruns import SEED, TOOLS, Run, fresh, growth, measure
@@ -134,15 +134,8 @@ def options(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--check", action="store_true", help="quality alone: exit 1 where a figure is below [trace] of floors.toml"
     )
-    parser.add_argument(
-        "--write", action="store_true", help="keep the figures in bench/results and docs/performance.md"
-    )
-    parser.add_argument("--date", type=iso_date, help="the day that --write notes, as YYYY-MM-DD")
     parser.add_argument("--fresh", nargs=2, metavar=("TOOL", "SIZE"), help=argparse.SUPPRESS)
-    asked = parser.parse_args(words)
-    if asked.write and not asked.date:
-        parser.error("--write needs --date YYYY-MM-DD")
-    return asked
+    return asked_of(parser, words, "docs/performance.md")
 
 
 def report(figures: dict[str, Figures], runs: Sequence[Run], asked: argparse.Namespace) -> str:

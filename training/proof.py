@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from bench.places import iso_date, markdown_table, put_between_markers
+from bench.places import asked_of, markdown_table, put_between_markers
 
 from firsthand import evaluate
 from firsthand.evaluate.pairs import attribution_pairs, claim_pairs
@@ -31,17 +31,7 @@ FIGURES = (
     "attribution.whole", "attribution.within", "claim.found", "claim.roles", "claim.core", "claim.whole",
 )  # fmt: skip
 MATCHED = ("status", "certainty", "denied", "chain", "chain2", "names")
-EDGES = (
-    0.28,
-    0.3,
-    0.4,
-    0.5,
-    0.6,
-    0.7,
-    0.8,
-    0.9,
-    1.01,
-)  # of the bins of scores; the first are the least scores that are kept
+EDGES = (0.28, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)  # of the bins of scores; first the least that are kept
 
 
 def readings(way: str, examples: Sequence[Example], polnear: Path, fresh: bool) -> list[Row]:
@@ -176,11 +166,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.proof", description=__doc__)
     parser.add_argument("--polnear", type=Path, default=POLNEAR)
     parser.add_argument("--fresh", action="store_true", help="read everything anew")
-    parser.add_argument("--write", action="store_true", help="keep the tables in docs/accuracy.md")
-    parser.add_argument("--date", type=iso_date, help="the day that --write notes, as YYYY-MM-DD")
-    asked = parser.parse_args()
-    if asked.write and not asked.date:
-        parser.error("--write needs --date YYYY-MM-DD")
+    asked = asked_of(parser, None)
     if not asked.polnear.is_file():
         parser.error(f"{asked.polnear} is not there; name PolNeAR's file with --polnear")
     examples = everything()

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from reading_once import cases, parsed_of, token_of, words
 
-from firsthand.reader.claims import are_joined
+from firsthand.reader.claims import row_head
 from firsthand.reader.parse import Parsed
 from firsthand.reader.quantities import find_quantities
 from firsthand.reader.roles import Candidate, candidates, first_of_row, frame_of, may_fill, role_features, stretch
@@ -45,9 +45,9 @@ def test_only_the_triggers_sentence_fills_its_roles() -> None:
 def test_words_of_one_row_belong_together() -> None:
     parsed = parsed_of("Poland ordered howitzers, tanks and rockets of Korea and of Israel for its army.")
     row = [token_of(parsed, word) for word in ("howitzers", "tanks", "rockets")]
-    assert all(are_joined(one, other) for one in row for other in row)
-    assert not are_joined(row[0], token_of(parsed, "army"))
-    assert not are_joined(row[0], token_of(parsed, "Poland"))
+    assert all(row_head(one) is row_head(other) for one in row for other in row)
+    assert row_head(row[0]) is not row_head(token_of(parsed, "army"))
+    assert row_head(row[0]) is not row_head(token_of(parsed, "Poland"))
 
 
 def test_spans_become_ranges_of_tokens() -> None:

@@ -75,12 +75,13 @@ def find(
 
 def told_once(parsed: Parsed, found: Sequence[tuple[Look, float]]) -> list[tuple[Look, float]]:
     """Of a verb and a noun that name one event together ("signed a contract", "had no comment") the first."""
+    events = {look.token.i: look.top for look, _ in found}
     return [
         (look, chance)
         for look, chance in found
         if not any(
-            other.token.i < look.token.i and other.top == look.top and name_together(parsed, look.token, other.token)
-            for other, _ in found
+            events.get(i) == events[look.token.i] and name_together(parsed, look.token, parsed.tokens[i])
+            for i in range(look.token.i - TOGETHER, look.token.i)
         )
     ]
 
@@ -227,23 +228,17 @@ def chosen(
     """The likeliest candidate of each role, others that are sure enough, and those joined to a filler by "and"."""
     out = []
     for role, candidates_ in ranked.items():
-        heads: list[Token] = []
+        rows: set[int] = set()
         for chance, at in sorted(candidates_, key=lambda r: (-r[0], r[1])):
-            head = look.candidates[at].head
-            joined = any(are_joined(head, other) for other in heads)
-            if chance >= (scale.joined if joined else scale.further if heads else scale.first):
-                heads.append(head)
+            row = row_head(look.candidates[at].head).i
+            if chance >= (scale.joined if row in rows else scale.further if rows else scale.first):
+                rows.add(row)
                 out.append((role, look.candidates[at], chance))
     return sorted(out, key=lambda r: (r[1].range, r[0]))
 
 
-def are_joined(one: Token, other: Token) -> bool:
-    """Whether two words stand in one row ("howitzers and tanks", "of rifles and of shells")."""
-    return row_head(one) is row_head(other)
-
-
 def row_head(token: Token) -> Token:
-    """The first word of the row that a token stands in; of "of rifles and of shells" the first "of"."""
+    """The first word of the row that a token stands in ("howitzers and tanks", "of rifles and of shells")."""
     while True:
         if token.dep == "conj" and token.head is not token:
             token = token.head
